@@ -1,0 +1,215 @@
+"""The reports of this PC, every edit kept durably at once."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from forms.report.answers import Answers, Json
+from forms.report.edit import Edit
+from forms.report.lvze import json_text
+from forms.store.database import Database
+from forms.store.errors import fault
+from forms.store.log import append_edit, edit_row, edits_after, refuse_other_edit
+from forms.store.rows import (
+    ROW_COLUMNS,
+    Place,
+    ReportRow,
+    StoredReport,
+    path_from_text,
+    path_text,
+    place_from_text,
+    place_text,
+    plain_text,
+    row_from_columns,
+    time_text,
+    value_from_text,
+    value_text,
+)
+
+
+class Store:
+    """Every method that changes something is one transaction: on the disk when it returns, or StoreError.
+
+    Every method raises StoreError "missing" for a `report_id` that does not exist. Times passed in are aware.
+    """
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._clock = clock
+
+    @classmethod
+    def open(cls, folder: Path, *, clock: Callable[[], datetime], busy_ms: int = 2000) -> "Store":
+        """The store in `folder`, which is made if need be. `clock` gives the aware time now.
+
+        `busy_ms` is how long a write waits for another process. Raises StoreError "permission", "read_only",
+        "disk_full", "locked", "corrupt", "foreign" (another program's file) or "newer" (a later version's).
+        """
+        return cls(Database.open(folder, clock=clock, busy_ms=busy_ms), clock)
+
+    @property
+    def path(self) -> Path:
+        return self._database.path
+
+    @property
+    def wal(self) -> bool:
+        """False where a (network) drive does not allow a write-ahead log: slower, just as durable."""
+        return self._database.wal
+
+    def close(self) -> None:
+        """Safe to call twice; nothing is pending at any time."""
+        self._database.close()
+
+    def reports(self) -> list[ReportRow]:
+        """All reports, those in the bin too: the latest year first, within a year the last changed first."""
+        query = f"SELECT {ROW_COLUMNS} FROM reports ORDER BY year DESC, changed_at DESC, id DESC"
+        with self._database.reading() as connection:
+            return [row_from_columns(columns) for columns in connection.execute(query)]
+
+    def load(self, report_id: int) -> StoredReport:
+        """The report as it stands; the log is only counted, so that its length does not matter."""
+        with self._database.reading() as connection:
+            columns = _one(
+                connection, f"SELECT {ROW_COLUMNS}, place, extra FROM reports WHERE id = ?", report_id
+            )
+            values = {
+                path_from_text(path): value_from_text(value)
+                for path, value in connection.execute(
+                    "SELECT path, value FROM answers WHERE report = ?", (report_id,)
+                )
+            }
+            last_seq, last_step = connection.execute(
+                "SELECT coalesce(max(seq), 0), coalesce(max(step), 0) FROM edits WHERE report = ?",
+                (report_id,),
+            ).fetchone()
+        *row, place, extra = columns
+        return StoredReport(
+            row_from_columns(tuple(row)),
+            Answers(values),
+            last_seq,
+            last_step,
+            place_from_text(place),
+            value_from_text(extra),
+        )
+
+    def edits(self, report_id: int, *, after_seq: int = 0) -> list[Edit]:
+        """The log from `after_seq` on, exclusive, oldest first."""
+        with self._database.reading() as connection:
+            _one(connection, "SELECT id FROM reports WHERE id = ?", report_id)
+            return edits_after(connection, report_id, after_seq)
+
+    def create(
+        self,
+        form: str,
+        year: int,
+        name: str,
+        answers: Mapping[str, Json],
+        at: datetime,
+        *,
+        extra: Mapping[str, Json] | None = None,
+    ) -> int:
+        """The new report's id. `extra` is what a .lvze file held besides."""
+        rows = [(path_text(path), value_text(value)) for path, value in answers.items()]
+        with self._database.writing() as connection:
+            report_id = _insert_report(
+                connection, plain_text(form), year, name, at, "{}", json_text(dict(extra or {}))
+            )
+            connection.executemany(
+                "INSERT INTO answers (report, path, value) VALUES (?, ?, ?)",
+                [(report_id, *row) for row in rows],
+            )
+        return report_id
+
+    def keep(self, report_id: int, edits: Sequence[Edit]) -> None:
+        """Applies `edits`, in order, to the answers and writes them to the log: all of them or none.
+
+        `seq` rises within `edits`. Edits that are in the log already, word for word, are passed over, so that a
+        call can be repeated when it is not known whether it went through; another edit under the same `seq` comes
+        from another window and is StoreError "conflict".
+        """
+        rows = [edit_row(edit) for edit in edits]
+        if any(later[0] <= earlier[0] for earlier, later in pairwise(rows)):
+            raise ValueError("seq does not rise")
+        if not rows:
+            return
+        with self._database.writing() as connection:
+            _update(connection, "UPDATE reports SET changed_at = ? WHERE id = ?", rows[-1][-1], report_id)
+            (last_seq,) = connection.execute(
+                "SELECT coalesce(max(seq), 0) FROM edits WHERE report = ?", (report_id,)
+            ).fetchone()
+            for row in rows:
+                if row[0] <= last_seq:
+                    refuse_other_edit(connection, report_id, row)
+                else:
+                    append_edit(connection, report_id, row)
+
+    def keep_place(self, report_id: int, place: Place) -> None:
+        """Where the user left off; does not count as a change of the report."""
+        with self._database.writing() as connection:
+            _update(connection, "UPDATE reports SET place = ? WHERE id = ?", place_text(place), report_id)
+
+    def rename(self, report_id: int, name: str) -> None:
+        with self._database.writing() as connection:
+            _update(connection, "UPDATE reports SET name = ? WHERE id = ?", plain_text(name), report_id)
+
+    def set_year(self, report_id: int, year: int) -> None:
+        """Counts as a change of the report, now."""
+        with self._database.writing() as connection:
+            _update(connection, "UPDATE reports SET year = ? WHERE id = ?", year, report_id)
+            changed_at = time_text(self._clock())
+            _update(connection, "UPDATE reports SET changed_at = ? WHERE id = ?", changed_at, report_id)
+
+    def duplicate(self, report_id: int, name: str, at: datetime) -> int:
+        """The id of a new report with the same answers and an empty log, outside the bin."""
+        with self._database.writing() as connection:
+            form, year, place, extra = _one(
+                connection, "SELECT form, year, place, extra FROM reports WHERE id = ?", report_id
+            )
+            copy_id = _insert_report(connection, form, year, name, at, place, extra)
+            connection.execute(
+                "INSERT INTO answers (report, path, value)"
+                " SELECT ?, path, value FROM answers WHERE report = ?",
+                (copy_id, report_id),
+            )
+        return copy_id
+
+    def bin(self, report_id: int, at: datetime) -> None:
+        """Puts the report into the bin; it stays whole and can be loaded."""
+        with self._database.writing() as connection:
+            _update(connection, "UPDATE reports SET binned_at = ? WHERE id = ?", time_text(at), report_id)
+
+    def unbin(self, report_id: int) -> None:
+        with self._database.writing() as connection:
+            _update(connection, "UPDATE reports SET binned_at = ? WHERE id = ?", None, report_id)
+
+    def empty_bin(self) -> int:
+        """Deletes for good what lies in the bin; how many reports that were."""
+        with self._database.writing() as connection:
+            return connection.execute("DELETE FROM reports WHERE binned_at IS NOT NULL").rowcount
+
+
+def _one(connection: sqlite3.Connection, query: str, report_id: int) -> tuple[Any, ...]:
+    columns = connection.execute(query, (report_id,)).fetchone()
+    if columns is None:
+        raise fault("missing")
+    return columns
+
+
+def _update(connection: sqlite3.Connection, statement: str, value: str | int | None, report_id: int) -> None:
+    if connection.execute(statement, (value, report_id)).rowcount == 0:
+        raise fault("missing")
+
+
+def _insert_report(
+    connection: sqlite3.Connection, form: str, year: int, name: str, at: datetime, place: str, extra: str
+) -> int:
+    cursor = connection.execute(
+        "INSERT INTO reports (uid, form, name, year, created_at, changed_at, place, extra)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (os.urandom(16).hex(), form, plain_text(name), year, time_text(at), time_text(at), place, extra),
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
