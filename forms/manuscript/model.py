@@ -9,12 +9,13 @@ SignMode = Literal["personal", "org_noseal", "org_seal"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text with its origin. `path` is the answer it comes from (passage, heading or field), `start` its offset in
-    the text of that answer as shown (blanks spoken), `blank` the input or field a blank speaks for.
-    `style` "heading2" marks the run-in heading （一）……。 at the head of a paragraph."""
+    """Text with its origin. `path` is the answer it comes from (passage, heading or field), `piece` the number of
+    the piece in that answer's template and `start` the offset within the piece; `blank` is the path of the field
+    that a blank speaks for. `style` "heading2" marks the run-in heading （一）……。 at the head of a paragraph."""
 
     text: str
     path: str = ""
+    piece: int = 0
     start: int = 0
     blank: str = ""
     style: Literal["", "heading2"] = ""

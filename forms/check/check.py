@@ -1,0 +1,32 @@
+"""All checks of a report, in the order in which a reader meets their places."""
+
+from forms.check.figures import check_figures
+from forms.check.findings import Finding
+from forms.check.inputs import check_section
+from forms.definition.form import Form
+from forms.manuscript.speak import Speaker
+from forms.report.answers import Answers
+
+
+def check(form: Form, answers: Answers) -> tuple[Finding, ...]:
+    """Every finding, by section in the order of the form."""
+    speaker = Speaker(form, answers)
+    found: list[Finding] = []
+    for section in form.sections:
+        found.extend(check_section(form, speaker, section))
+        found.extend(check_figures(form, speaker, section))
+    return tuple(found)
+
+
+def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(f for f in findings if f.severity == "error")
+
+
+def place_name(form: Form, path: str) -> str:
+    """Where a finding stands, for people: the tab and the label of the box."""
+    head = path.partition(".")[0]
+    section = form.by_id.get(head)
+    if section is None:
+        return ""
+    owner = form.owner(path)
+    return f"{section.tab}·{owner[1].label}" if owner else section.tab

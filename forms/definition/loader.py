@@ -1,0 +1,128 @@
+"""Reads a form from its folder of TOML files. The program's own forms are built at once (the tests lint them);
+a form from elsewhere goes through `lint` first, which names every fault with file and place."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, cast
+
+from forms.definition.fields import FIELD_KINDS, AnyField, Item, Option, Part
+from forms.definition.form import Chapter, Form, Passage, Section
+from forms.definition.rules import RULE_KINDS, AnyRule
+from forms.definition.years import YearTable, YearWord
+
+Table = dict[str, Any]
+BUILT_IN = ("first_responsible",)
+EXAMPLE_FILE = "example.toml"
+FORM_FILE = "form.toml"
+
+
+class FormError(Exception):
+    """A definition with faults, or no definition at all; `faults` are lines `file: place: message`."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+def load_form(form_id: str = "first_responsible", folder: Path | None = None) -> Form:
+    """The form `form_id`: the program's own, or the one in `folder`, which is linted. Raises FormError."""
+    if folder is not None:
+        from forms.definition.lint import lint_folder  # pydantic only where a foreign form is read
+
+        if faults := lint_folder(folder):
+            raise FormError(tuple(map(str, faults)))
+        return build_form(read_tables(folder), read_years())
+    if form_id not in BUILT_IN:
+        raise FormError((f"没有名为「{form_id}」的表单",))
+    return build_form(read_tables(built_in_folder(form_id)), read_years())
+
+
+def built_in_folder(form_id: str) -> Traversable:
+    return resources.files("forms") / "content" / form_id
+
+
+def load_example(form_id: str = "first_responsible") -> dict[str, Any]:
+    """The answers of the built-in example."""
+    text = (built_in_folder(form_id) / EXAMPLE_FILE).read_text(encoding="utf-8")
+    return tomllib.loads(text, parse_float=Decimal)["answers"]
+
+
+def read_years() -> YearTable:
+    text = (resources.files("resources") / "years.toml").read_text(encoding="utf-8")
+    return build_years(tomllib.loads(text))
+
+
+def read_tables(folder: Traversable | Path) -> dict[str, Table]:
+    """File name -> parsed TOML, form.toml first, the tabs by file name. Raises OSError and TOMLDecodeError."""
+    names = sorted(
+        entry.name
+        for entry in folder.iterdir()
+        if entry.name.endswith(".toml") and entry.name not in (FORM_FILE, EXAMPLE_FILE)
+    )
+    return {
+        name: tomllib.loads((folder / name).read_text(encoding="utf-8"), parse_float=Decimal)
+        for name in [FORM_FILE, *names]
+    }
+
+
+def build_form(tables: Mapping[str, Table], years: YearTable) -> Form:
+    """The form of sound tables."""
+    head = dict(tables[FORM_FILE])
+    chapters = tuple(Chapter(**table) for table in head.pop("chapter", []))
+    sections = tuple(_section(table) for name, table in tables.items() if name != FORM_FILE)
+    return Form(**head, chapters=chapters, sections=sections, years=years)
+
+
+def build_years(table: Table) -> YearTable:
+    words = {
+        int(year): MappingProxyType({name: YearWord(**word) for name, word in cast(Table, entries).items()})
+        for year, entries in table.items()
+        if year.isdigit()
+    }
+    return YearTable(labels=MappingProxyType(dict(table.get("labels", {}))), words=MappingProxyType(words))
+
+
+def _section(table: Table) -> Section:
+    rest = {key: value for key, value in table.items() if key not in ("field", "passage", "rule")}
+    return Section(
+        **rest,
+        fields=tuple(build_field(entry) for entry in table.get("field", [])),
+        passages=tuple(Passage(**entry) for entry in table.get("passage", [])),
+        rules=tuple(build_rule(entry) for entry in table.get("rule", [])),
+    )
+
+
+_NESTED: dict[str, Callable[..., object]] = {"parts": Part, "items": Item, "options": Option}
+_DECIMALS = ("low", "high", "factor")
+
+
+def build_field(table: Table) -> AnyField:
+    return FIELD_KINDS[table["kind"]](**frozen(table))
+
+
+def build_rule(table: Table) -> AnyRule:
+    return RULE_KINDS[table["kind"]](**frozen(table))
+
+
+def frozen(table: Table) -> Table:
+    """The values of a TOML table in the types of the dataclasses: tuples for lists, Decimal for bounds."""
+    values: Table = {}
+    for key, value in table.items():
+        if key in _NESTED and isinstance(value, list):
+            make = _NESTED[key]
+            values[key] = tuple(
+                make(**frozen(cast(Table, entry))) if isinstance(entry, dict) else entry
+                for entry in cast(list[object], value)
+            )
+        elif isinstance(value, list):
+            values[key] = tuple(cast(list[object], value))
+        elif key in _DECIMALS and isinstance(value, int) and not isinstance(value, bool):
+            values[key] = Decimal(value)
+        else:
+            values[key] = value
+    return values
