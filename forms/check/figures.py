@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from forms.check.findings import Finding, Fix, shortened
-from forms.definition.fields import BreakdownField, GrowthField
+from forms.definition.figures import BreakdownField, GrowthField
 from forms.definition.form import Form, Section
 from forms.definition.rules import AnyRule, CompareRule, NeededRule, WindowRule
 from forms.manuscript.speak import Speaker, report_year

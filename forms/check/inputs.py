@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from forms.check.findings import Finding, shortened
-from forms.definition.fields import AnyField, Input, ListField, TextField
+from forms.definition.fields import AnyField, ListField, TextField
 from forms.definition.form import Form, Section, input_path
+from forms.definition.inputs import Input
 from forms.manuscript.blanks import refs
 from forms.manuscript.compose import heading_text, passage_runs, passage_template
 from forms.manuscript.progress import section_slots

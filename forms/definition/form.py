@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from forms.definition.fields import AnyField, Input
+from forms.definition.fields import AnyField
+from forms.definition.inputs import Input
 from forms.definition.rules import AnyRule
 from forms.definition.years import YearTable
 

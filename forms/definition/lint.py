@@ -1,9 +1,11 @@
 """Every fault of a definition, with file and place: types by pydantic, references by ourselves."""
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from decimal import Decimal
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -14,7 +16,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from forms.definition.fields import FIELD_KINDS
 from forms.definition.form import Chapter, Passage, Section
-from forms.definition.loader import EXAMPLE_FILE, FORM_FILE, Table, build_form, frozen, read_years
+from forms.definition.loader import EXAMPLE_FILE, FORM_FILE, Table, build_form, read_years
 from forms.definition.references import reference_faults
 from forms.definition.rules import RULE_KINDS
 from forms.definition.years import YearWord
@@ -67,11 +69,43 @@ def lint_folder(folder: Path | Traversable) -> tuple[Fault, ...]:
             faults.append(Fault(name, "", f"读不了：{error}"))
     for name, table in tables.items():
         faults.extend(_form_faults(name, table) if name == FORM_FILE else _section_faults(name, table))
-    if not faults:
-        form = build_form(tables, read_years())
-        names_by_id = {t.get("id", ""): n for n, t in tables.items()}
-        faults.extend(Fault(names_by_id.get(s, FORM_FILE), p, m) for s, p, m in reference_faults(form))
+    faults.extend(_references(tables, faults))
     return tuple(faults)
+
+
+def _references(tables: dict[str, Table], faults: list[Fault]) -> Iterator[Fault]:
+    """Broken references among the sound entries; what points at a faulty entry is excused."""
+    faulty = {(f.file, f.place.partition(".")[0]) for f in faults}
+    sound: dict[str, Table] = {}
+    excused: set[str] = set()
+    for name, table in tables.items():
+        kept: Table = dict(table)
+        for key in ("chapter",) if name == FORM_FILE else ("field", "passage", "rule"):
+            entries = cast(list[Any], table.get(key, []))
+            bad = [e for n, e in enumerate(entries, 1) if (name, f"{key}[{n}]") in faulty]
+            excused |= {str(cast(Table, e).get("id")) for e in bad if isinstance(e, dict)}
+            if key in table:
+                kept[key] = [e for e in entries if e not in bad]
+        head = {place for file, place in faulty if file == name and "[" not in place}
+        if head and name != FORM_FILE:
+            known = {f.name for f in dataclass_fields(Section)} | {"field", "passage", "rule"}
+            kept = {k: v for k, v in kept.items() if k in known}
+            if head & known:
+                excused.add(str(table.get("id", name)))
+                continue
+        elif head:
+            return
+        sound[name] = kept
+    if FORM_FILE not in sound:
+        return
+    form = build_form(sound, read_years())
+    file_of = {t.get("id", ""): n for n, t in tables.items()}
+    unread = any(not f.place for f in faults)
+    for section, place, message in reference_faults(form):
+        if not unread and not any(
+            f"「{i}」" in message or f"{{{i}" in message or f".{i}" in message for i in excused
+        ):
+            yield Fault(file_of.get(section, FORM_FILE), place, message)
 
 
 def lint_years(table: Table) -> tuple[Fault, ...]:
@@ -130,9 +164,10 @@ def _type_faults(file: str, place: str, cls: type, table: Mapping[str, object]) 
     name = table.get("id")
     if isinstance(name, str) and cls not in RULE_KINDS.values() and not _ID.match(name):
         yield Fault(file, f"{place}.id".strip("."), f"「{name}」只能用小写字母、数字和下划线")
+    # As JSON: pydantic's strict mode takes objects and arrays for dataclasses and tuples only there.
+    text = json.dumps(table, default=lambda value: float(value) if isinstance(value, Decimal) else str(value))
     try:
-        values: object = _plain(table)
-        _adapter(cls).validate_python(values)
+        _adapter(cls).validate_json(text)
     except ValidationError as error:
         for item in error.errors():
             where = ".".join(f"[{p + 1}]" if isinstance(p, int) else p for p in item["loc"]).replace(
@@ -141,19 +176,3 @@ def _type_faults(file: str, place: str, cls: type, table: Mapping[str, object]) 
             words = _WORDS.get(item["type"])
             message = words.format(**item.get("ctx", {})) if words else item["msg"]
             yield Fault(file, f"{place}.{where}".strip("."), message)
-
-
-def _plain(table: Mapping[str, object]) -> dict[str, object]:
-    """`frozen` for validation: nested entries stay tables, so that pydantic names their places."""
-    values = dict(frozen({k: v for k, v in table.items() if k not in ("parts", "items", "options")}))
-    for key in ("parts", "items", "options"):
-        if key in table:
-            entries = table[key]
-            values[key] = (
-                tuple(
-                    _plain(cast(Table, e)) if isinstance(e, dict) else e for e in cast(list[object], entries)
-                )
-                if isinstance(entries, list)
-                else entries
-            )
-    return values

@@ -10,8 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
 
-from forms.definition.fields import FIELD_KINDS, AnyField, Item, Option, Part
+from forms.definition.fields import FIELD_KINDS, AnyField
+from forms.definition.figures import Item, Part
 from forms.definition.form import Chapter, Form, Passage, Section
+from forms.definition.inputs import Option
 from forms.definition.rules import RULE_KINDS, AnyRule
 from forms.definition.years import YearTable, YearWord
 

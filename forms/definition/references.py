@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from forms.definition.fields import BreakdownField, ChoiceField, SeriesField, TextField
+from forms.definition.fields import ChoiceField, TextField
+from forms.definition.figures import BreakdownField, SeriesField
 from forms.definition.form import Form, Section
 
 _BLANK = re.compile(r"\{([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)\}")

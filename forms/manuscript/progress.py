@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forms.definition.fields import AnyField, GrowthField, Input
+from forms.definition.fields import AnyField
+from forms.definition.figures import GrowthField
 from forms.definition.form import Form, Section, input_path
+from forms.definition.inputs import Input
 from forms.manuscript.compose import heading_text, passage_runs
 from forms.manuscript.speak import Speaker
 from forms.report.growth import growth

@@ -7,17 +7,15 @@ from typing import Literal as OneOf
 
 from forms.definition.fields import (
     AnyField,
-    BreakdownField,
     ChoiceField,
     DateField,
-    GrowthField,
     LinksField,
     ListField,
     NumberField,
-    SeriesField,
     TextField,
     YearField,
 )
+from forms.definition.figures import BreakdownField, GrowthField, SeriesField
 from forms.definition.form import Form
 from forms.manuscript.blanks import Blank, parse
 from forms.manuscript.numerals import chinese

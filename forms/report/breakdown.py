@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from forms.definition.fields import BreakdownField
+from forms.definition.figures import BreakdownField
 from forms.report.answers import Answers
 from forms.report.normalise import read_number
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from forms.definition.fields import GrowthField
+from forms.definition.figures import GrowthField
 from forms.report.answers import Answers
 from forms.report.normalise import read_number
 
