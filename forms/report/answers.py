@@ -36,9 +36,11 @@ class Answers(Mapping[str, Json]):
         return changed
 
     def text(self, path: str) -> str:
-        """The value at `path` as text; "" when absent or not text."""
+        """The value at `path` as text, a number too; "" when absent or of another shape."""
         value = self._values.get(path, "")
-        return value if isinstance(value, str) else ""
+        if isinstance(value, str):
+            return value
+        return "" if isinstance(value, bool | list | dict) else str(value)
 
     def items_at(self, path: str) -> tuple[str, ...]:
         """The list of strings at `path`; () when absent or of another shape."""
