@@ -67,6 +67,7 @@ _OS_FAULTS: Mapping[int, StoreFault] = MappingProxyType(
         errno.EPERM: "permission",
         errno.ENOENT: "not_found",
         errno.ENOTDIR: "not_found",
+        errno.EEXIST: "not_found",  # a file where the folder should be
         errno.EISDIR: "not_found",
         errno.ENAMETOOLONG: "not_found",
     }

@@ -33,10 +33,8 @@ def write_lvze(
         raise StoreError(str(error), kind="unreadable") from error
     with store_errors(path.parent):
         target = Path(os.path.realpath(path))  # a link stays a link
-        if target.exists() and not os.access(target, os.W_OK):
-            raise fault(
-                "permission"
-            )  # replacing needs no leave of the file itself, but the user has set it read-only
+        if target.exists() and not target.stat().st_mode & stat.S_IWUSR:
+            raise fault("permission")  # replacing needs no leave of the file itself, but it was set read-only
         _replace(target, data)
 
 

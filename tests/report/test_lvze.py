@@ -48,7 +48,9 @@ values = st.recursive(
 )
 
 
-@given(texts.filter(bool), st.integers(1, 9999), st.dictionaries(texts, values), st.dictionaries(texts, values))
+@given(
+    texts.filter(bool), st.integers(1, 9999), st.dictionaries(texts, values), st.dictionaries(texts, values)
+)
 def test_everything_written_reads_back_the_same(
     form: str, year: int, answers: dict[str, Json], extra: dict[str, Json]
 ) -> None:
