@@ -1,0 +1,166 @@
+"""Schema versions: the steps between them, the copy before the first, and stores of every version there was."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from forms.report.edit import Edit
+from forms.store import database as database_module
+from forms.store import schema
+from forms.store.database import FILE_NAME
+from forms.store.errors import StoreError
+from forms.store.rows import Place
+from forms.store.schema import STEPS, Step, schema_version, upgrade
+from forms.store.store import Store
+from tests.store.samples import FORM, NOON, clock, edit, minutes
+
+DRAFTS = Path(__file__).parent.parent / "drafts"
+COPY = "lvze-before-upgrade-20261201T120000Z.sqlite3"
+
+
+def add_colour(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE reports ADD COLUMN colour TEXT")
+
+
+def colour_them(connection: sqlite3.Connection) -> None:
+    connection.execute("UPDATE reports SET colour = '红'")
+
+
+def fail(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM reports")
+    raise sqlite3.OperationalError("simulated")
+
+
+LATER = (*STEPS, Step(STEPS[-1].to + 1, add_colour), Step(STEPS[-1].to + 2, colour_them))
+
+
+def later_program(monkeypatch: pytest.MonkeyPatch, steps: tuple[Step, ...]) -> None:
+    """From here on Store.open behaves as a later version of the program, whose steps are `steps`."""
+
+    def with_steps(call: Callable[..., object]) -> Callable[..., object]:
+        return lambda *arguments: call(*arguments, steps)
+
+    monkeypatch.setattr(database_module, "check_openable", with_steps(schema.check_openable))
+    monkeypatch.setattr(database_module, "upgrade", with_steps(schema.upgrade))
+
+
+def test_steps_are_numbered_without_a_gap() -> None:
+    assert [step.to for step in STEPS] == list(range(1, len(STEPS) + 1))
+
+
+def test_a_new_store_is_of_the_last_version_and_no_copy_is_made(store: Store) -> None:
+    store.close()
+    with closing(sqlite3.connect(store.path)) as connection:
+        assert schema_version(connection) == STEPS[-1].to
+        assert connection.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION_ID,)
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert [entry.name for entry in store.path.parent.iterdir()] == [FILE_NAME]
+
+
+def test_an_upgrade_copies_the_store_first_and_then_goes_step_by_step(
+    store: Store, report: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.keep(report, [edit(1, "a.b", "x")])
+    store.close()
+    later_program(monkeypatch, LATER)
+    upgraded = Store.open(store.path.parent, clock=clock)
+    assert upgraded.load(report).answers["a.b"] == "x"
+    upgraded.close()
+    Store.open(store.path.parent, clock=clock).close()
+    assert sorted(entry.name for entry in store.path.parent.iterdir()) == [COPY, FILE_NAME]
+    with closing(sqlite3.connect(store.path)) as connection:
+        assert schema_version(connection) == LATER[-1].to
+        assert connection.execute("SELECT colour FROM reports").fetchall() == [("红",)]
+    with closing(sqlite3.connect(store.path.with_name(COPY))) as connection:
+        assert schema_version(connection) == STEPS[-1].to
+        assert connection.execute("SELECT path, value FROM answers ORDER BY path").fetchall() == [
+            ("a.b", '"x"'),
+            ("basics.bureau", '"云岭县税务局"'),
+        ]
+
+
+def test_an_upgrade_that_fails_leaves_the_store_of_the_old_version_whole(
+    store: Store, report: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.close()
+    with monkeypatch.context() as patched:
+        later_program(patched, (*LATER, Step(LATER[-1].to + 1, fail)))
+        with pytest.raises(StoreError):
+            Store.open(store.path.parent, clock=clock)
+    again = Store.open(store.path.parent, clock=clock)
+    assert again.load(report).row.name == "2026年度报告"
+    again.close()
+
+
+def test_no_step_is_taken_when_the_copy_cannot_be_made(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.close()
+    (store.path.parent / COPY).mkdir()
+    later_program(monkeypatch, LATER)
+    with pytest.raises(StoreError):
+        Store.open(store.path.parent, clock=clock)
+    assert sorted(entry.name for entry in store.path.parent.iterdir()) == [COPY, FILE_NAME]
+    with closing(sqlite3.connect(store.path)) as connection:
+        assert schema_version(connection) == STEPS[-1].to
+
+
+def test_two_processes_that_upgrade_at_once_take_each_step_once(store: Store, tmp_path: Path) -> None:
+    store.close()
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as connection:
+        upgrade(connection, tmp_path / "first", LATER)
+        upgrade(connection, tmp_path / "second", LATER)
+    assert (tmp_path / "first").exists() and not (tmp_path / "second").exists()
+
+
+def test_the_store_of_a_later_version_is_refused_and_left_alone(
+    store: Store, report: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.close()
+    with monkeypatch.context() as patched:
+        later_program(patched, LATER)
+        Store.open(store.path.parent, clock=clock).close()
+    before = store.path.read_bytes()
+    with pytest.raises(StoreError) as caught:
+        Store.open(store.path.parent, clock=clock)
+    assert caught.value.kind == "newer"
+    assert store.path.read_bytes() == before
+    assert report == 1
+
+
+def store_from_dump(dump: Path, folder: Path) -> None:
+    with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
+        connection.executescript(dump.read_text(encoding="utf-8"))
+
+
+def test_the_store_of_version_1_opens_for_ever(tmp_path: Path) -> None:
+    """The dump was made by version 1 and is never written again."""
+    store_from_dump(DRAFTS / "store_v1.sql", tmp_path)
+    store = Store.open(tmp_path, clock=clock)
+    assert [(row.name, row.year, row.binned) for row in store.reports()] == [
+        ("2026年度报告 “送审稿”", 2026, False),
+        ("2025年度报告", 2025, True),
+    ]
+    stored = store.load(1)
+    assert dict(stored.answers) == {
+        "basics.bureau": "云岭县税务局",
+        "party_and_business.tax_revenue.current": "123456.78",
+        "problems.first.text": "问题\n\ud83d𠮷",
+        "areas.order": ["a", "b"],
+        "of_a_later_form.rows": {"n": 1.5, "done": True, "路": [1, None]},
+        "路径.\ud800": "x",
+    }
+    assert (stored.row.form, stored.row.uid) == (FORM, "0123456789abcdef0123456789abcdef")
+    assert (stored.row.created_at, stored.row.changed_at) == (NOON, minutes(3))
+    assert (stored.last_seq, stored.last_step) == (3, 2)
+    assert stored.place == Place("problems", "problems.first.text", 3, 120)
+    assert stored.extra == {"signed": [True, None]}
+    assert store.edits(1) == [
+        Edit(1, 1, "problems.first.text", "旧", "问题\n\ud83d𠮷", minutes(1)),
+        Edit(2, 2, "areas.order", None, ["a", "b"], minutes(2)),
+        Edit(3, 2, "areas.gone", ["b"], None, minutes(3)),
+    ]
+    store.keep(1, [edit(4, "a.b", "x")])
+    assert store.load(1).answers["a.b"] == "x"
+    store.close()
