@@ -78,7 +78,18 @@ IO_MODULES = {
 
 def _tracked(*patterns: str) -> list[str]:
     """Files of the repository, those about to be added included, as paths with slashes."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *patterns]
+    command = [
+        "git",
+        "-c",
+        "safe.directory=*",
+        "ls-files",
+        "-z",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+        "--",
+        *patterns,
+    ]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode()
     return sorted({name for name in listed.split("\0") if name and (ROOT / name).is_file()})
 
