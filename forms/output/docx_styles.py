@@ -86,7 +86,6 @@ def _paragraph(
     right_chars: float = 0,
     before_lines: float = 0,
     snap: bool = True,
-    keep_next: bool = False,
     outline: int | None = None,
     builtin: bool = False,
 ) -> str:
@@ -96,7 +95,7 @@ def _paragraph(
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{style_id}"><w:name w:val="{style_name(style_id)}"/>'
         f'<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="{priority}"/><w:qFormat/><w:pPr>'
-        + ("<w:keepNext/>" if keep_next or outline is not None else "")
+        + ("<w:keepNext/>" if look.keep_next else "")
         + ("" if snap else '<w:snapToGrid w:val="0"/>')
         + _spacing(layout, before_lines, look.after_lines)
         + _indent(layout, first=look.first_line_chars, right=right_chars)
@@ -115,7 +114,6 @@ def _signatures(layout: Layout, placement: SignaturePlacement, blank_lines: int)
             "signature",
             right_chars=right,
             before_lines=blank_lines if number == 1 else 0,
-            keep_next=True,
             priority=12,
         )
         for number, right in enumerate(placement.signature_right or (2.0,), start=1)
@@ -137,7 +135,8 @@ def _page_number(layout: Layout, style_id: str, *, odd: bool) -> str:
         jc = side
     font = escape(layout.fonts.names[look.font])
     return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id}"><w:name w:val="{STYLE_NAMES[style_id]}"/>'
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id}">'
+        f'<w:name w:val="{STYLE_NAMES[style_id]}"/>'
         '<w:basedOn w:val="Normal"/><w:uiPriority w:val="99"/><w:pPr><w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
         f'<w:ind{room} w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="{jc}"/></w:pPr><w:rPr>'

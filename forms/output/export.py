@@ -9,7 +9,8 @@ from pathlib import Path
 from forms.manuscript.model import Manuscript
 from forms.output.docx_writer import write_docx
 from forms.output.verify import Difference, verify_docx
-from forms.typeset.layout import Layout, layout_from_toml
+from forms.typeset.layout import Layout
+from forms.typeset.layout_reader import layout_from_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class ExportError(Exception):
 
 
 def standard_layout(overrides: Mapping[str, object] | None = None) -> Layout:
-    """The layout of GB/T 9704—2012 with the user's settings (names in forms.typeset.layout.SETTINGS).
+    """The layout of GB/T 9704—2012 with the user's settings (names in forms.typeset.layout_reader.SETTINGS).
     LayoutError when a setting cannot be."""
     import pkgutil  # works in a frozen program too, and loads in a tenth of the time of importlib.resources
 
@@ -66,7 +67,7 @@ def export_docx(
             raise ExportError(
                 "导出的文件读回核对不一致，未保存：再导出一次，仍不行就换个磁盘", tuple(differences)
             )
-        os.replace(temporary, place)
+        temporary.replace(place)
         _sync_folder(place.parent)
     except OSError as error:
         raise ExportError(_explain(error, target.name)) from error
@@ -84,13 +85,13 @@ def _write_synced(temporary: Path, content: bytes, old: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     try:
-        os.chmod(temporary, old.stat().st_mode & 0o777)  # others may still read what they could read before
+        temporary.chmod(old.stat().st_mode & 0o777)  # others may still read what they could read before
     except OSError:
         pass  # no old file, or a file system without modes
 
 
 def _sync_folder(folder: Path) -> None:
-    """Makes the new name durable. Windows has no such call, some network folders refuse it; the file is whole anyway."""
+    """Makes the new name durable. Windows has no such call, some network folders refuse it; the file is whole."""
     if os.name != "posix":
         return
     try:

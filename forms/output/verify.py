@@ -34,8 +34,8 @@ def verify_docx(data: bytes, manuscript: Manuscript) -> list[Difference]:
             (p.text, (p.style.name if p.style is not None else None) or "", _run_in_text(p))
             for p in document.paragraphs
         ]
-    except Exception as error:  # noqa: BLE001 — python-docx, lxml and zipfile each have their own; a file that
-        # cannot be read back is a difference, whatever the reason
+    except Exception as error:
+        # python-docx, lxml and zipfile each raise their own; a file that can't be read is a difference, however
         return [Difference("unreadable", -1, "", f"{type(error).__name__}: {error}")]
     differences: list[Difference] = []
     if len(found) != len(expected):
