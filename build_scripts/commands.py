@@ -33,7 +33,7 @@ def run(args: list[str]) -> int:
     )
     with TemporaryDirectory() as folder:
         report = Path(folder) / "example.lvze"
-        code = subprocess.call([str(LVZE), "example", "-o", str(report)])
+        code = subprocess.call([str(LVZE), "example", "-o", str(report)], stdout=subprocess.DEVNULL)
         return code or subprocess.call([str(LVZE), "export", str(report), "-o", str(target)])
 
 

@@ -38,15 +38,18 @@ def ensure(level: str) -> None:
     """Have .venv ready for `level` ("run" or "test")."""
     from build_scripts import system
 
-    if _python_is_ready(level) and _is_stamped(f"system-{level}", system.KEY):
+    def system_is_ready() -> bool:
+        fonts = level != "test" or not system.missing_fonts()  # .cache may be deleted by hand
+        return _is_stamped(f"system-{level}", system.KEY) and fonts
+
+    if system_is_ready() and _python_is_ready(level):
         return
     with exclusive():
-        if not _is_stamped(f"system-{level}", system.KEY):
+        complete = system_is_ready()
+        if not complete:
             complete = system.ensure_packages(level)
             if level == "test":
                 complete = system.ensure_fonts() and complete
-        else:
-            complete = True
         if not _python_is_ready(level):
             _fill(level)
         if complete:

@@ -113,9 +113,14 @@ def ensure_venv_module() -> None:
     raise SetupError(f"这个 Python 缺少 venv/ensurepip；安装后重试：sudo apt-get install {package}")
 
 
+def missing_fonts() -> list[str]:
+    """Names of the font files for tests that are not in .cache."""
+    return [name for name in FANDOL_FILES if not (FANDOL / name).is_file()]
+
+
 def ensure_fonts() -> bool:
     """Have the Fandol fonts, which tests of pages stand on, in .cache. True when they are there."""
-    lacking = [name for name in FANDOL_FILES if not (FANDOL / name).is_file()]
+    lacking = missing_fonts()
     if not lacking:
         return True
     if which("apt-get") and which("dpkg-deb"):
@@ -137,7 +142,7 @@ def _fetch_fandol() -> bool:
                 return False
         (archive,) = Path(folder).glob("*.deb")
         _unpack_fonts(archive)
-    return all((FANDOL / name).is_file() for name in FANDOL_FILES)
+    return not missing_fonts()
 
 
 def _unpack_fonts(archive: Path) -> None:
