@@ -142,10 +142,10 @@ def _section_faults(file: str, table: Table) -> Iterator[Fault]:
         for number, entry in enumerate(rest.pop(key, []), 1):
             place = f"{key}[{number}]"
             kind = cast(Table, entry).get("kind") if isinstance(entry, dict) else None
-            if kind not in kinds:
+            if not isinstance(kind, str) or kind not in kinds:
                 yield Fault(file, f"{place}.kind", f"只能是 {'、'.join(kinds)} 之一")
                 continue
-            yield from _type_faults(file, place, kinds[cast(str, kind)], cast(Table, entry))
+            yield from _type_faults(file, place, kinds[kind], cast(Table, entry))
     for number, entry in enumerate(rest.pop("passage", []), 1):
         yield from _type_faults(file, f"passage[{number}]", Passage, entry)
     yield from _type_faults(file, "", Section, rest)

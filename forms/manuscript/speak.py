@@ -151,7 +151,8 @@ class Speaker:
     def _number(self, field: NumberField, base: str, selector: str) -> tuple[str, State]:
         raw = self._raw(base)
         if not raw:
-            return EMPTY, "empty"
+            bare = selector == "value" or not field.required
+            return (EMPTY if bare else self._wrapped(field, EMPTY, field.unit, "{value}{unit}")), "empty"
         number = read_number(raw, field.unit)
         if number is None:
             return self._wrapped(field, raw, field.unit, "{value}{unit}"), "filled"
@@ -215,7 +216,7 @@ class Speaker:
         rate = found.reported if found.reported is not None else found.rate
         if selector == "rate":
             return (f"{plain(rate)}%", "filled") if rate is not None else (EMPTY, "empty")
-        if found.current is None and not unreadable:
+        if found.current is None and not unreadable and not field.required:
             return EMPTY, "empty"
         subject = f"{field.subject or field.label + '累计完成'}{unreadable or current}{field.unit}"
         if not found.compared:
@@ -264,12 +265,13 @@ class Speaker:
         for item in field.items:
             raw = self._raw(f"{base}.{item.id}")
             number = read_number(raw, item.unit)
-            if not raw:
-                empty = empty or item.required
-            elif number is None or number.value != 0:
-                value = number.text if number else raw
+            missing = not raw and item.required and field.required
+            empty = empty or missing
+            if missing or (raw and (number is None or number.value != 0)):
+                value = EMPTY if missing else number.text if number else raw
                 clause = item.phrase.replace("{value}", value).replace("{unit}", item.unit)
                 clauses.append(clause.replace("{label}", item.label))
         if not clauses:
-            return (EMPTY, "empty") if empty else ("", "gone")
-        return self._wrapped(field, field.joiner.join(clauses), "", "{value}"), "filled"
+            return "", "gone"
+        said = self._wrapped(field, field.joiner.join(clauses), "", "{value}")
+        return said, ("empty" if empty else "filled")

@@ -9,6 +9,8 @@ from decimal import Decimal, InvalidOperation
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，＋－％　", "0123456789.,+-% ")
 _NUMBER = re.compile(r"([+-]?)(\d[\d,]*(?:\.\d*)?|\.\d+)(万|亿)?([^\d\s.,+-]{0,4})$")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d*)?$")
+# No figure of a county is longer; beyond it the arithmetic of Decimal (28 digits) would no longer be exact.
+_MOST_DIGITS = 16
 _SCALE = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _UNIT = re.compile(r"(万|亿)?(.*)")
 _DAY = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?$")
@@ -42,9 +44,11 @@ def read_number(text: str, unit: str = "") -> Number | None:
     a 万 or 亿 suffix and the unit itself; None when it can't be read or its unit is another one."""
     cleaned = text.translate(_FULL_WIDTH).strip().replace(" ", "").replace("\u00a0", "")
     match = _NUMBER.match(cleaned)
-    if match is None or len(cleaned) > 40:
+    if match is None:
         return None
     sign, digits, scale, tail = match.groups()
+    if len(digits) > _MOST_DIGITS:
+        return None
     if "," in digits and not _GROUPED.match(digits):
         return None
     try:

@@ -8,8 +8,9 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from forms.store.errors import fault, store_errors
+from forms.store.errors import fault
 from forms.store.schema import check_openable, upgrade
+from forms.store.sqlite_errors import store_errors
 
 FILE_NAME = "lvze.sqlite3"
 

@@ -1,10 +1,8 @@
 """What can go wrong when reports are kept, each kind with one Chinese line that names the remedy."""
 
 import errno
-import sqlite3
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
@@ -42,22 +40,6 @@ MESSAGES: Mapping[StoreFault, str] = MappingProxyType(
     }
 )
 
-# Primary result codes of SQLite (https://sqlite.org/rescode.html); extended codes carry them in the low byte.
-_SQLITE_FAULTS: Mapping[int, StoreFault] = MappingProxyType(
-    {
-        sqlite3.SQLITE_FULL: "disk_full",
-        sqlite3.SQLITE_READONLY: "read_only",
-        sqlite3.SQLITE_PERM: "permission",
-        sqlite3.SQLITE_CANTOPEN: "permission",
-        sqlite3.SQLITE_AUTH: "permission",
-        sqlite3.SQLITE_BUSY: "locked",
-        sqlite3.SQLITE_LOCKED: "locked",
-        sqlite3.SQLITE_PROTOCOL: "locked",
-        sqlite3.SQLITE_CORRUPT: "corrupt",
-        sqlite3.SQLITE_NOTADB: "corrupt",
-        sqlite3.SQLITE_IOERR: "io",
-    }
-)
 _OS_FAULTS: Mapping[int, StoreFault] = MappingProxyType(
     {
         errno.ENOSPC: "disk_full",
@@ -72,8 +54,6 @@ _OS_FAULTS: Mapping[int, StoreFault] = MappingProxyType(
         errno.ENAMETOOLONG: "not_found",
     }
 )
-# Some calls (growing the WAL index, a quota of file size) report a full disk as a plain I/O error.
-_FULL_BELOW_BYTES = 256 * 1024
 
 
 class StoreError(Exception):
@@ -93,29 +73,9 @@ def fault(kind: StoreFault) -> StoreError:
 
 
 @contextmanager
-def store_errors(place: Path) -> Generator[None]:
-    """Raises as StoreError what SQLite and the system report about `place`; mistakes of ours go through."""
+def system_errors() -> Generator[None]:
+    """Raises as StoreError what the system reports about files."""
     try:
         yield
-    except sqlite3.ProgrammingError:
-        raise
-    except sqlite3.Error as error:
-        raise fault(_sqlite_fault(error, place)) from error
     except OSError as error:
         raise fault(_OS_FAULTS.get(error.errno or 0, "io")) from error
-
-
-def _sqlite_fault(error: sqlite3.Error, place: Path) -> StoreFault:
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-    # What is not listed (a missing table, a broken constraint, text that is not UTF-8) means damaged contents.
-    kind = _SQLITE_FAULTS.get(code & 0xFF, "corrupt")
-    return "disk_full" if kind == "io" and _disk_is_full(place) else kind
-
-
-def _disk_is_full(place: Path) -> bool:
-    import shutil  # drags in three compression libraries, and is needed on a bad day only
-
-    try:
-        return shutil.disk_usage(place).free < _FULL_BELOW_BYTES
-    except OSError:
-        return False

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from forms.report.answers import Json
 from forms.report.lvze import LARGEST_FILE_BYTES, LvzeDocument, LvzeError, decode, encode
-from forms.store.errors import StoreError, fault, store_errors
+from forms.store.errors import StoreError, fault, system_errors
 
 
 def read_lvze(path: Path) -> LvzeDocument:
     """Raises StoreError: "not_found", "permission", "io"; "newer", "unreadable" with the line of LvzeError."""
     _refuse_null(path)
-    with store_errors(path.parent), path.open("rb") as file:
+    with system_errors(), path.open("rb") as file:
         data = file.read(LARGEST_FILE_BYTES + 1)
     try:
         return decode(data)
@@ -31,7 +31,7 @@ def write_lvze(
         data = encode(form_id, year, answers, extra)
     except LvzeError as error:
         raise StoreError(str(error), kind="unreadable") from error
-    with store_errors(path.parent):
+    with system_errors():
         target = Path(os.path.realpath(path))  # a link stays a link
         if target.exists() and not target.stat().st_mode & stat.S_IWUSR:
             raise fault("permission")  # replacing needs no leave of the file itself, but it was set read-only
