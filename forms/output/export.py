@@ -55,9 +55,7 @@ def export_docx(
     """Writes `manuscript` to `target`, replacing what is there. Whether an existing file may be replaced, and whether
     findings forbid it, is for the caller to decide. ExportError for whatever hinders it."""
     content = write_docx(manuscript, layout, draft=draft, data=data)
-    # A link stays a link: the file it points to is replaced.
-    place = Path(os.path.realpath(target))
-    _refuse_hopeless(place, target.name)
+    place = _possible_place(target)
     temporary = place.parent / f".lvze-{os.getpid()}-{id(content):x}.tmp"
     try:
         _write_synced(temporary, content, place)
@@ -113,19 +111,23 @@ def _remove(temporary: Path) -> None:
         pass  # renamed, or never made
 
 
-def _refuse_hopeless(place: Path, name: str) -> None:
-    """What can be told before anything is written, with a better message than the failure would give."""
+def _possible_place(target: Path) -> Path:
+    """Where to write: behind a link, the file it points to, so that the link stays. Refuses what can be told before
+    anything is written, with a better message than the failure would give."""
+    name = target.name
     try:
+        place = Path(os.path.realpath(target))
         if place.is_dir():
             raise ExportError(f"「{name}」是一个文件夹：换个文件名再导出")
         if not place.parent.is_dir():
             raise ExportError(f"文件夹「{place.parent}」不存在：换个位置再导出")
         if not place.exists():
-            return
+            return place
         if _owner_file(place) is not None:
             raise ExportError(_open_elsewhere(name))
         # Opening changes nothing, but fails when Word holds the file on Windows, or when it is write-protected.
         os.close(os.open(place, os.O_RDWR | getattr(os, "O_BINARY", 0)))
+        return place
     except (OSError, ValueError) as error:
         raise ExportError(_explain(error, name)) from error
 
@@ -135,7 +137,14 @@ def _owner_file(place: Path) -> Path | None:
     that they have open."""
     name = place.name
     marks = (f".~lock.{name}#", *(f"~${name[cut:]}" for cut in (0, 1, 2)), f".~{name}")
-    return next((mark for mark in (place.with_name(mark) for mark in marks) if mark.exists()), None)
+    return next((mark for mark in (place.with_name(mark) for mark in marks) if _exists(mark)), None)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False  # the mark would have a longer name than the system allows
 
 
 def _open_elsewhere(name: str) -> str:

@@ -3,7 +3,7 @@
 import zipfile
 from io import BytesIO
 
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] # compiled, without stubs
 
 NS = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

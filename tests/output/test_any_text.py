@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] # compiled, without stubs
 
 from forms.manuscript.model import Manuscript, Paragraph, Role, Run
 from forms.output.clean import blocks, clean

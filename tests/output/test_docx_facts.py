@@ -102,7 +102,7 @@ def test_a_sealed_report_centres_the_signature_over_the_date() -> None:
 
 def test_styles_have_names_and_headings_are_builtin() -> None:
     names = {
-        element.getparent().get(f"{{{element.nsmap['w']}}}styleId"): attributes(element)["val"]  # type: ignore[union-attr]
+        element.getparent().get(f"{{{element.nsmap['w']}}}styleId"): attributes(element)["val"]
         for element in SAMPLE.find("styles", "//w:style/w:name")
     }
     assert names["Title"] == "Title" and names["Normal"] == "Normal"

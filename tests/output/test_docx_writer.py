@@ -46,11 +46,11 @@ def test_every_relationship_has_its_part_and_every_part_its_type() -> None:
     file = WordFile(write_docx(sample(), LAYOUT, draft=True, data=b"{}"))
     targets = {
         f"word/{target}".replace("word/../", "")
-        for target in file.tree("word/_rels/document.xml.rels").xpath("//@Target")  # type: ignore[union-attr]
+        for target in file.tree("word/_rels/document.xml.rels").xpath("//@Target")
     }
     assert targets <= set(file.names)
     overrides = file.tree("[Content_Types].xml").xpath("//ct:Override/@PartName", namespaces=NS)
-    assert {str(name).removeprefix("/") for name in overrides} <= set(file.names)  # type: ignore[union-attr]
+    assert {str(name).removeprefix("/") for name in overrides} <= set(file.names)
 
 
 def test_a_draft_says_so_on_odd_and_even_pages() -> None:
@@ -92,7 +92,7 @@ def test_a_section_that_comes_twice_or_has_an_odd_name_gets_a_good_bookmark() ->
 def _styles_and_texts(manuscript: Manuscript) -> list[tuple[str, str]]:
     file = WordFile(write_docx(manuscript, LAYOUT))
     return [
-        (str((run.xpath("w:rPr/w:rStyle/@w:val", namespaces=NS) or [""])[0]), "".join(run.itertext()))  # type: ignore[index]
+        (str((run.xpath("w:rPr/w:rStyle/@w:val", namespaces=NS) or [""])[0]), "".join(run.itertext()))
         for run in file.find("document", "//w:r[w:t]")
     ]
 

@@ -12,7 +12,8 @@ from tests.output.sample import sample
 GOOD = write_docx(sample(), standard_layout(), draft=True, data=b"{}")
 
 
-def _with(change: Callable[[str], str], part: str = "word/document.xml") -> bytes:
+def rewritten(change: Callable[[str], str], part: str = "word/document.xml") -> bytes:
+    """The sample file with one part changed."""
     buffer = BytesIO()
     with zipfile.ZipFile(BytesIO(GOOD)) as package, zipfile.ZipFile(buffer, "w") as copy:
         for name in package.namelist():
@@ -30,30 +31,30 @@ def test_a_true_file_has_no_difference() -> None:
 
 
 def test_one_changed_digit() -> None:
-    (difference,) = verify_docx(_with(lambda xml: xml.replace("5.48亿元", "5.84亿元")), sample())
+    (difference,) = verify_docx(rewritten(lambda xml: xml.replace("5.48亿元", "5.84亿元")), sample())
     assert difference.kind == "text"
     assert "5.48" in difference.expected and "5.84" in difference.found
 
 
 def test_another_style() -> None:
     kinds = [
-        d.kind for d in verify_docx(_with(lambda xml: xml.replace('"Heading1"', '"Title"', 1)), sample())
+        d.kind for d in verify_docx(rewritten(lambda xml: xml.replace('"Heading1"', '"Title"', 1)), sample())
     ]
     assert kinds == ["style"]
-    renamed = _with(lambda xml: xml.replace('w:val="成文日期"', 'w:val="日期"'), "word/styles.xml")
+    renamed = rewritten(lambda xml: xml.replace('w:val="成文日期"', 'w:val="日期"'), "word/styles.xml")
     assert [d.kind for d in verify_docx(renamed, sample())] == ["style"]
 
 
 def test_a_run_in_heading_lost() -> None:
-    changed = _with(lambda xml: xml.replace('<w:rStyle w:val="RunInHeading"/>', "", 1))
+    changed = rewritten(lambda xml: xml.replace('<w:rStyle w:val="RunInHeading"/>', "", 1))
     assert [d.kind for d in verify_docx(changed, sample())] == ["run_in_heading"]
 
 
 def test_a_paragraph_more_or_less() -> None:
-    more = _with(lambda xml: xml.replace("<w:sectPr>", "<w:p/><w:sectPr>"))
+    more = rewritten(lambda xml: xml.replace("<w:sectPr>", "<w:p/><w:sectPr>"))
     assert [d.kind for d in verify_docx(more, sample())] == ["count"]
 
 
 def test_what_is_no_word_file_is_unreadable() -> None:
-    for data in (b"", b"PK", GOOD[:-200], GOOD[: len(GOOD) // 2], _with(lambda xml: xml[:-20])):
+    for data in (b"", b"PK", GOOD[:-200], GOOD[: len(GOOD) // 2], rewritten(lambda xml: xml[:-20])):
         assert [d.kind for d in verify_docx(data, sample())] == ["unreadable"]

@@ -72,6 +72,6 @@ def test_all_faults_of_a_file_are_named_at_once() -> None:
 
 @pytest.mark.parametrize("text", ["not toml", "page = 3", "role = []", "fonts.schemes = 1", ""])
 def test_a_broken_file_is_a_fault_not_a_crash(text: str) -> None:
-    for overrides in ({}, {setting: 1 for setting in SETTINGS}):
+    for overrides in ({}, dict.fromkeys(SETTINGS, 1)):
         with pytest.raises(LayoutError):
             layout_from_toml(text, overrides)
