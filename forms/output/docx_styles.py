@@ -24,6 +24,7 @@ def styles_xml(
             _defaults(layout),
             _LATENT,
             _normal(layout),
+            _body_last(),
             _paragraph(layout, "Title", "title", snap=False, priority=10, builtin=True),
             *(
                 _paragraph(layout, f"Heading{level}", key, priority=9, outline=level - 1, builtin=True)
@@ -74,6 +75,14 @@ def _normal(layout: Layout) -> str:
         '<w:topLinePunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         f"{_spacing(layout, 0, body.after_lines)}{_indent(layout, first=body.first_line_chars)}"
         f'<w:jc w:val="{_JC[body.align]}"/></w:pPr><w:rPr>{_run(layout, body)}</w:rPr></w:style>'
+    )
+
+
+def _body_last() -> str:
+    return (
+        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="BodyLast">'
+        f'<w:name w:val="{STYLE_NAMES["BodyLast"]}"/><w:basedOn w:val="Normal"/><w:next w:val="Signatory"/>'
+        '<w:uiPriority w:val="12"/><w:qFormat/><w:pPr><w:keepNext/></w:pPr></w:style>'
     )
 
 

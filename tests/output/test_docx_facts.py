@@ -187,3 +187,14 @@ def test_each_line_of_a_signature_has_its_own_indent() -> None:
     ]
     assert rights == ["200", "400", "200"]
     assert file.style("Signatory2", "w:pPr/w:spacing")["before"] == "0"
+
+
+def test_the_last_paragraph_is_kept_with_the_signature() -> None:
+    def last_style(text: str) -> list[str]:
+        rows = (Paragraph("body", (Run(text),)), Paragraph("signature", (Run("张三"),)))
+        file = WordFile(write_docx(Manuscript(rows, 2026), LAYOUT))
+        return [attributes(element)["val"] for element in file.find("document", "//w:p[1]/w:pPr/w:pStyle")]
+
+    assert SAMPLE.has("BodyLast", "w:pPr/w:keepNext")
+    assert last_style("以上报告，请审议。") == ["BodyLast"]
+    assert last_style("税" * 200) == []  # LibreOffice would move it whole
