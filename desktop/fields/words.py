@@ -1,0 +1,71 @@
+"""Labels of the fields, and what stands beside a box."""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from desktop.fields.flow_layout import FlowLayout
+from desktop.theme.look import set_look
+from desktop.theme.theme import Theme
+from forms.definition.fields import AnyField
+
+
+def label(words: str, look: str = "", *, wrap: bool = False) -> QLabel:
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if look:
+        set_look(made, look)
+    if wrap:
+        made.setWordWrap(True)
+        # A long line must not set the width of the page.
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return made
+
+
+class FieldName(QLabel):
+    """The label of a box; what may stay empty says so in words."""
+
+    def __init__(self, words: str, theme: Theme, *, required: bool, indent: int = 0) -> None:
+        super().__init__()
+        self._words = words
+        self._required = required
+        self._theme = theme
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setContentsMargins(indent, 0, 0, 0)
+        # A long label must not set the width of the page; six characters of it stay in one line.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.setMinimumWidth(indent + self.fontMetrics().horizontalAdvance(words[:6]))
+        theme.changed.connect(self._write)
+        self._write()
+
+    def _write(self) -> None:
+        quiet = f'<span style="color:{self._theme.colours.ink3}">（选填）</span>'
+        self.setText(escape(self._words) + ("" if self._required else quiet))
+
+
+def hint_words(field: AnyField) -> str:
+    """One line: what to write, and who knows."""
+    return "　".join(part for part in (field.hint, f"由{field.source}提供" if field.source else "") if part)
+
+
+def flowing(*widgets: QWidget, indent: int = 0) -> QWidget:
+    """Widgets in a row that wraps."""
+    made = QWidget()
+    row = FlowLayout(16, 4, made)
+    row.setContentsMargins(indent, 0, 0, 4)
+    for widget in widgets:
+        row.addWidget(widget)
+    return made
+
+
+def together(*widgets: QWidget) -> QWidget:
+    """Widgets that must not be parted by a line's end."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    for widget in widgets:
+        row.addWidget(widget)
+    return made
