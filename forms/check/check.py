@@ -1,9 +1,12 @@
 """All checks of a report, in the order in which a reader meets their places."""
 
+from forms.check.consistency import check_consistency
 from forms.check.figures import check_figures
 from forms.check.findings import Finding
 from forms.check.inputs import check_section
+from forms.check.length import check_length
 from forms.definition.form import Form
+from forms.manuscript.compose import compose
 from forms.manuscript.speak import Speaker
 from forms.report.answers import Answers
 
@@ -15,7 +18,11 @@ def check(form: Form, answers: Answers) -> tuple[Finding, ...]:
     for section in form.sections:
         found.extend(check_section(form, speaker, section))
         found.extend(check_figures(form, speaker, section))
-    return tuple(found)
+    manuscript = compose(form, answers)
+    found.extend(check_consistency(form, speaker, manuscript))
+    found.extend(check_length(form, answers, manuscript))
+    place = {section.id: number for number, section in enumerate(form.sections)}
+    return tuple(sorted(found, key=lambda finding: place.get(finding.path.partition(".")[0], len(place))))
 
 
 def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
@@ -71,6 +72,26 @@ class Chapter:
     heading: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartBound:
+    """How long one chapter may be: characters (0: no bound) and least share of the whole, as a fraction 0–1."""
+
+    chapter: str
+    least: int = 0
+    most: int = 0
+    share: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LengthProfile:
+    """What an office asks of the report's length, in characters with punctuation, without white space."""
+
+    id: str
+    least: int = 0
+    most: int = 0
+    parts: tuple[PartBound, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Form:
     """The whole definition. Paths of fields are `<section>.<field>`, of their inputs `<section>.<field>.<suffix>`."""
@@ -80,6 +101,7 @@ class Form:
     version: int
     chapters: tuple[Chapter, ...]
     sections: tuple[Section, ...]
+    length_profiles: tuple[LengthProfile, ...] = ()
     years: YearTable = field(default_factory=YearTable)
 
     @cached_property

@@ -15,7 +15,7 @@ from typing import Any, cast
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from forms.definition.fields import FIELD_KINDS
-from forms.definition.form import Chapter, Passage, Section
+from forms.definition.form import Chapter, LengthProfile, Passage, Section
 from forms.definition.loader import EXAMPLE_FILE, FORM_FILE, Table, build_form, read_years
 from forms.definition.references import reference_faults
 from forms.definition.rules import RULE_KINDS
@@ -23,6 +23,9 @@ from forms.definition.years import YearWord
 
 _ID = re.compile(r"[a-z][a-z0-9_]*$")
 _CONFIG = ConfigDict(extra="forbid", strict=True)
+
+# Ids that never become a part of a path.
+_FREE_IDS = (*RULE_KINDS.values(), LengthProfile)
 
 # pydantic's error types in the words of a definition's author; anything else falls back to its own message.
 _WORDS = {
@@ -80,7 +83,7 @@ def _references(tables: dict[str, Table], faults: list[Fault]) -> Iterator[Fault
     excused: set[str] = set()
     for name, table in tables.items():
         kept: Table = dict(table)
-        for key in ("chapter",) if name == FORM_FILE else ("field", "passage", "rule"):
+        for key in ("chapter", "length_profile") if name == FORM_FILE else ("field", "passage", "rule"):
             entries = cast(list[Any], table.get(key, []))
             bad = [e for n, e in enumerate(entries, 1) if (name, f"{key}[{n}]") in faulty]
             excused |= {str(cast(Table, e).get("id")) for e in bad if isinstance(e, dict)}
@@ -129,6 +132,8 @@ def _form_faults(file: str, table: Table) -> Iterator[Fault]:
     rest = dict(table)
     for number, entry in enumerate(rest.pop("chapter", []), 1):
         yield from _type_faults(file, f"chapter[{number}]", Chapter, entry)
+    for number, entry in enumerate(rest.pop("length_profile", []), 1):
+        yield from _type_faults(file, f"length_profile[{number}]", LengthProfile, entry)
     for missing in ("id", "name", "version"):
         if missing not in rest:
             yield Fault(file, missing, _WORDS["missing"])
@@ -162,7 +167,7 @@ def _type_faults(file: str, place: str, cls: type, table: Mapping[str, object]) 
         yield Fault(file, place, "应是一组键值")
         return
     name = table.get("id")
-    if isinstance(name, str) and cls not in RULE_KINDS.values() and not _ID.match(name):
+    if isinstance(name, str) and cls not in _FREE_IDS and not _ID.match(name):
         yield Fault(file, f"{place}.id".strip("."), f"「{name}」只能用小写字母、数字和下划线")
     # As JSON: pydantic's strict mode takes objects and arrays for dataclasses and tuples only there.
     text = json.dumps(table, default=lambda value: float(value) if isinstance(value, Decimal) else str(value))

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from forms.definition.fields import FIELD_KINDS, AnyField
 from forms.definition.figures import Item, Part
-from forms.definition.form import Chapter, Form, Passage, Section
+from forms.definition.form import Chapter, Form, LengthProfile, PartBound, Passage, Section
 from forms.definition.inputs import Option
 from forms.definition.rules import RULE_KINDS, AnyRule
 from forms.definition.years import YearTable, YearWord
@@ -76,8 +76,17 @@ def build_form(tables: Mapping[str, Table], years: YearTable) -> Form:
     """The form of sound tables."""
     head = dict(tables[FORM_FILE])
     chapters = tuple(Chapter(**table) for table in head.pop("chapter", []))
+    profiles = tuple(build_profile(table) for table in head.pop("length_profile", []))
     sections = tuple(_section(table) for name, table in tables.items() if name != FORM_FILE)
-    return Form(**head, chapters=chapters, sections=sections, years=years)
+    return Form(**head, chapters=chapters, sections=sections, length_profiles=profiles, years=years)
+
+
+def build_profile(table: Table) -> LengthProfile:
+    values: Table = dict(table)
+    parts = cast(list[Table], values.pop("parts", []))
+    return LengthProfile(
+        **values, parts=tuple(PartBound(**{**part, "share": Decimal(part.get("share", 0))}) for part in parts)
+    )
 
 
 def build_years(table: Table) -> YearTable:

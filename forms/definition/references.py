@@ -36,6 +36,10 @@ def reference_faults(form: Form) -> Iterator[Place]:
         yield from _id_faults(section)
         yield from _text_faults(form, section)
         yield from _rule_faults(form, section)
+    for number, profile in enumerate(form.length_profiles, 1):
+        for part in profile.parts:
+            if part.chapter not in {c.id for c in form.chapters}:
+                yield "", f"length_profile[{number}]", f"没有「{part.chapter}」这一章"
     for needed in ("report_year", "title"):
         if f"basic.{needed}" not in form.fields_by_path:
             yield "basic", needed, "每张表单都要有这一项"

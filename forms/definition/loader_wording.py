@@ -1,0 +1,107 @@
+"""Reads rule packs: the program's own, and those that a superior office has dropped into a folder. Never fails: a pack
+that can't be read is a `PackFile` with a fault."""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from time import perf_counter
+from typing import Any, cast
+
+from forms.definition.wording import PackFile
+
+LARGEST_PACK_BYTES = 4_000_000
+# A pattern that needs longer for 400 characters of the worst text would be felt at every pause in typing.
+_SLOWEST_S = 0.02
+_LENGTHS = (*range(6, 34, 2), 40, 48, 56, 64, 80, 96, 128, 192, 256, 400)
+_PLAIN = "的1a ，“"
+_ESCAPE = re.compile(r"\\.|\(\?[^)]*\)?|[][(){}?*+|^$.]")
+_PATTERNS = ("pattern", "guard", "guard_before", "guard_after", "guard_paragraph", "guard_document")
+
+
+@cache
+def own_packs() -> tuple[PackFile, ...]:
+    """The packs of the program, by file name."""
+    folder = resources.files("resources") / "wording"
+    if not folder.is_dir():
+        return ()
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return tuple(_read(folder / name, name, foreign=False) for name in names)
+
+
+def foreign_packs(folder: Path) -> tuple[PackFile, ...]:
+    """The packs in `folder`, by file name; () when there is no such folder."""
+    try:
+        names = sorted(entry.name for entry in folder.iterdir() if entry.suffix.lower() == ".toml")
+    except OSError:
+        return ()
+    return tuple(_read(folder / name, name, foreign=True) for name in names)
+
+
+def _read(file: Traversable | Path, name: str, *, foreign: bool) -> PackFile:
+    try:
+        data = file.read_bytes()
+        if len(data) > LARGEST_PACK_BYTES:
+            return PackFile(name, foreign=foreign, fault="规则包超过4MB")
+        table = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return PackFile(name, foreign=foreign, fault="不是 UTF-8 编码")
+    except tomllib.TOMLDecodeError as error:
+        return PackFile(name, foreign=foreign, fault=f"不是 TOML：{error}")
+    except (OSError, RecursionError) as error:
+        return PackFile(name, foreign=foreign, fault=f"读不了：{error}")
+    return PackFile(name, table, foreign, slow=_slow_rules(table) if foreign else frozenset())
+
+
+def _slow_rules(table: dict[str, Any]) -> frozenset[int]:
+    rules: object = table.get("rule")
+    if not isinstance(rules, list):
+        return frozenset()
+    slow: set[int] = set()
+    for number, entry in enumerate(cast(list[object], rules)):
+        patterns = _patterns_in(entry)
+        if any(is_slow(pattern) for pattern in patterns):
+            slow.add(number)
+    return frozenset(slow)
+
+
+def _patterns_in(entry: object) -> list[str]:
+    """The patterns of a rule; in the options of an algorithm, every text may be one."""
+    if not isinstance(entry, dict):
+        return []
+    rule = cast(dict[str, object], entry)
+    found = [value for key in _PATTERNS if isinstance(value := rule.get(key), str)]
+    waiting: list[object] = [rule.get("options")]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, list):
+            waiting.extend(cast(list[object], value))
+        elif isinstance(value, dict):
+            waiting.extend(cast(dict[str, object], value).values())
+    return found
+
+
+def is_slow(pattern: str) -> bool:
+    """Whether `pattern` takes too long on some hostile text of up to 400 characters. The texts grow in small steps, so
+    that even an exponential pattern is caught before it hangs. False for what does not compile: that is found later."""
+    if not re.search(r"[*+}]", pattern):
+        return False
+    try:
+        compiled = re.compile(pattern, re.MULTILINE)
+    except (re.error, OverflowError, RecursionError):
+        return False
+    literals = _ESCAPE.sub("", pattern)
+    seeds = {*dict.fromkeys(literals[:24]), *_PLAIN, literals[:12], literals[:2], literals[-2:]} - {""}
+    for seed in sorted(seeds):
+        for length in _LENGTHS:
+            text = (seed * length)[:length] + "\x00"
+            started = perf_counter()
+            for _ in compiled.finditer(text):
+                pass
+            if perf_counter() - started > _SLOWEST_S:
+                return True
+    return False

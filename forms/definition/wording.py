@@ -1,0 +1,25 @@
+"""Rule packs of the wording check as they are read: tables of TOML, not yet understood (forms/check/wording does that)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PackFile:
+    """`fault` says why a file could not be read; `slow` are the numbers of the rules (from 0) whose pattern took too
+    long on hostile text; `foreign` packs come from outside the program."""
+
+    name: str
+    table: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    foreign: bool = False
+    fault: str = ""
+    slow: frozenset[int] = frozenset()
+
+
+PackSource = Callable[[], tuple[PackFile, ...]]
+
+
+def no_packs() -> tuple[PackFile, ...]:
+    return ()
