@@ -30,7 +30,7 @@ class Rendered:
     def text_lines(self, number: int) -> list[Line]:
         """Lines of page `number` (from 1) within the type area."""
         return [
-            line for line in _rows(self.pages[number - 1]) if 37 <= line.top_mm and line.bottom_mm <= 262.5
+            line for line in _rows(self.pages[number - 1]) if line.top_mm >= 37 and line.bottom_mm <= 262.5
         ]
 
 
