@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from desktop.passages.chip_format import REF, SERIAL, STATE, chip_format, look_of
-from desktop.passages.pieces import Blank, ChipState, Literal, Pieces, joined, tokens
+from desktop.passages.pieces import Blank, ChipState, Literal, Pieces, changes, joined, tokens
 from desktop.passages.text_positions import utf16_length
 from desktop.theme.theme import Theme
 
@@ -114,19 +114,13 @@ class ChipDocument:
     def replace_all(self, pieces: Pieces) -> None:
         """Changes only what differs, so that the caret stays where it is."""
         old, new = tokens(self.pieces()), tokens(pieces)
-        head = 0
-        while head < min(len(old), len(new)) and old[head] == new[head]:
-            head += 1
-        tail = 0
-        while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-            tail += 1
-        if head == len(old) == len(new):
-            return
         cursor = QTextCursor(self._document)
-        cursor.setPosition(self.position_of(head))
-        cursor.setPosition(self.position_of(len(old) - tail), QTextCursor.MoveMode.KeepAnchor)
-        middle = new[head : len(new) - tail]
-        self.insert(cursor, tuple(Literal(token) if isinstance(token, str) else token for token in middle))
+        cursor.beginEditBlock()
+        for start, end, put in reversed(changes(old, new)):
+            cursor.setPosition(self.position_of(start))
+            cursor.setPosition(self.position_of(end), QTextCursor.MoveMode.KeepAnchor)
+            self.insert(cursor, tuple(Literal(token) if isinstance(token, str) else token for token in put))
+        cursor.endEditBlock()
 
     def refresh_chips(self, *, recolour: bool = False) -> bool:
         """Brings the shown text of every chip up to date; False when nothing had to change."""

@@ -30,11 +30,8 @@ def settled(
     return nearer if edges else forward
 
 
-def clipped(start: int, end: int, caret: int, runs: Sequence[Segment]) -> tuple[int, int]:
-    """A range to delete from the caret, cut back to the near edge of a chip that it would cut in two."""
-    for run in runs:
-        if run.start < start < run.end:
-            start = run.end
-        if run.start < end < run.end:
-            end = run.start
-    return (min(start, caret), caret) if end <= caret else (caret, max(end, caret))
+def reached(caret: int, target: int, runs: Sequence[Segment]) -> int:
+    """How far a deletion from the caret towards `target` may go: to the next chip, never through it."""
+    if target < caret:
+        return max([target, *(run.end for run in runs if target < run.end <= caret)])
+    return min([target, *(run.start for run in runs if caret <= run.start < target)])

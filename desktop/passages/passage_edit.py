@@ -53,9 +53,12 @@ class PassageEdit(ProseBox):
         if wanted == self._known:
             return
         self.flush()
+        first = self.document().isEmpty() and not self.hasFocus()
         self._filling = True
         self.chips.replace_all(wanted)
         self._filling = False
+        if first:
+            self.select(0, 0)
         # Read back: what a document cannot hold was dropped, and only a later change is the user's.
         self._known = self.chips.pieces()
 
@@ -102,18 +105,34 @@ class PassageEdit(ProseBox):
         cursor.endEditBlock()
         self.setTextCursor(cursor)
 
-    def displayed_position(self, spoken_position: int) -> int:
-        """From a position in the text where each blank counts as its `ChipState.text`."""
+    def displayed_span(self, start: int, end: int) -> tuple[int, int]:
+        """From a span of the text in which each blank counts as its `ChipState.text`: what is composed and checked.
+        A chip that shows other words than it speaks is taken whole."""
+        starts: list[int] = []
+        ends: list[int] = []
         shown = 0
         for piece in self.pieces():
-            state = self.chips.state_of(piece.ref) if isinstance(piece, Blank) else None
-            spoken = len(piece.text if not isinstance(piece, Blank) else self.chips.state_of(piece.ref).text)
-            width = len(state.shown) if state else spoken
-            if spoken_position < spoken or (spoken_position == spoken and state is None):
-                return shown + min(spoken_position, width)
-            spoken_position -= spoken
+            if isinstance(piece, Blank):
+                state = self.chips.state_of(piece.ref)
+                width, exact = len(state.shown), state.shown == state.text
+                starts += [shown + (at if exact else 0) for at in range(len(state.text))]
+                ends += [shown + (at + 1 if exact else width) for at in range(len(state.text))]
+            else:
+                width = len(piece.text)
+                starts += range(shown, shown + width)
+                ends += range(shown + 1, shown + width + 1)
             shown += width
-        return shown
+        begin = starts[start] if start < len(starts) else shown
+        return begin, max(begin, ends[min(end, len(ends)) - 1]) if end > start and ends else begin
+
+    def piece_at(self, position: int) -> tuple[int, int]:
+        """(place in `pieces()`, characters into it) of a displayed position; (number of pieces, 0) at the end."""
+        for place, piece in enumerate(self.pieces()):
+            text = self.chips.state_of(piece.ref).shown if isinstance(piece, Blank) else piece.text
+            if position < len(text):
+                return place, position
+            position -= len(text)
+        return len(self.pieces()), 0
 
     def caret(self) -> int:
         return from_utf16(self.displayed_text(), self.textCursor().position())
@@ -176,14 +195,16 @@ class PassageEdit(ProseBox):
             self._way = "step"
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.isReadOnly():
+            event.ignore()
+            return
         cursor = self.textCursor()
-        if (
-            (event.commitString() or event.preeditString())
-            and cursor.hasSelection()
-            and not self.isReadOnly()
-        ):
+        if (event.commitString() or event.preeditString()) and cursor.hasSelection():
+            # One edit with what comes in its place, told when the composition ends.
+            self._filling = True
             cursor.removeSelectedText()
             self.setTextCursor(cursor)
+            self._filling = False
         # What is composed beside a chip is plain text.
         self.setCurrentCharFormat(QTextCharFormat())
         super().inputMethodEvent(event)
@@ -205,7 +226,17 @@ class PassageEdit(ProseBox):
             self.choose(self._pressed)
         self._way = "near"
         self._press_point = event.position()
-        super().mousePressEvent(event)
+        super().mousePressEvent(self._within_first_line(event))
+
+    def _within_first_line(self, event: QMouseEvent) -> QMouseEvent:
+        """A fixed line height leaves room above the first line, where Qt takes a press for the very beginning."""
+        middle = self.theme.edit_line_px / 2
+        if event.position().y() >= middle:
+            return event
+        at = QPointF(event.position().x(), middle)
+        return QMouseEvent(
+            event.type(), at, event.globalPosition(), event.button(), event.buttons(), event.modifiers()
+        )
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if not event.buttons():

@@ -1,13 +1,13 @@
 """The bed that a passage lies in: a quiet bed with a line on the left at rest, a ring while it is written in."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.passages.prose_box import ProseBox
 from desktop.theme.theme import Theme
 
-SIDE_PX, ABOVE_PX, BELOW_PX = 16, 10, 8  # type sits high in its line: more room above than below
+SIDE_PX, ABOVE_PX, BELOW_PX = 16, 7, 11  # a fixed line height puts type low in its line
 LINE_PX = 2
 LINE_ROLE = {"": "edge", "error": "error", "warn": "warn"}
 
@@ -57,7 +57,11 @@ class PassageFrame(QFrame):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._box.setFocus(Qt.FocusReason.MouseFocusReason)
         at = self._box.viewport().mapFrom(self, event.position().toPoint())
-        caret = self._box.cursorForPosition(at).position()
+        text = self._box.viewport().rect().adjusted(0, self._theme.edit_line_px // 2, 0, 0)
+        nearest = QPoint(
+            min(max(at.x(), text.left()), text.right()), min(max(at.y(), text.top()), text.bottom())
+        )
+        caret = self._box.cursorForPosition(nearest).position()
         self._box.select(caret, caret)
 
     def _bed(self, area: QRectF) -> QPainterPath:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
-from desktop.passages.passage_caret import clipped
+from desktop.passages.passage_caret import reached
 
 if TYPE_CHECKING:
     from desktop.passages.passage_edit import PassageEdit
@@ -92,15 +92,13 @@ def _deletes(edit: "PassageEdit", event: QKeyEvent) -> bool:
     caret = cursor.position()
     back = back or reach == QTextCursor.MoveOperation.PreviousWord
     beside = edit.chips.run_at(caret - 1 if back else caret)
-    if beside is not None and reach != QTextCursor.MoveOperation.EndOfLine:
+    if beside is not None:
         edit.choose(beside)
         return True
     if reach is None:
         return False
     cursor.movePosition(reach, KEEP)
-    start, end = clipped(cursor.selectionStart(), cursor.selectionEnd(), caret, edit.chips.runs())
-    cursor.setPosition(start)
-    cursor.setPosition(end, KEEP)
+    cursor.setPosition(reached(caret, cursor.position(), edit.chips.runs()), KEEP)
     cursor.removeSelectedText()
     edit.setTextCursor(cursor)
     return True

@@ -12,11 +12,13 @@ from desktop.passages.passage_frame import ABOVE_PX, PassageFrame
 from desktop.theme.look import set_look, set_state
 from desktop.theme.theme import Theme
 
+MENU_TOP_PX = 5  # the dots level with the first line
 ACTIONS = (("up", "上移"), ("down", "下移"), ("reset", "恢复默认文字"), ("remove", "删去"))
 
 
 class PassageRow(QWidget):
-    """`edit` is the box itself. Every action of the menu is on until `set_actions` says otherwise."""
+    """`edit` is the box itself, `frame` the bed around it. Every action of the menu is on until `set_actions` says
+    otherwise."""
 
     up_chosen = Signal()
     down_chosen = Signal()
@@ -29,7 +31,7 @@ class PassageRow(QWidget):
         self._theme = theme
         self._actions = frozenset(name for name, _ in ACTIONS)
         self.edit = PassageEdit(path, theme)
-        self._frame = PassageFrame(self.edit, theme)
+        self.frame = PassageFrame(self.edit, theme)
         self._lead = QLabel()
         self._count = QLabel()
         self._over = QLabel()
@@ -57,7 +59,7 @@ class PassageRow(QWidget):
 
     def set_state(self, state: str) -> None:
         """ "error" or "warn": the line at the left of the box; "" is at rest."""
-        self._frame.set_state(state)
+        self.frame.set_state(state)
 
     def set_actions(self, *names: str) -> None:
         """Which of up, down, reset and remove the menu offers; without any there is no menu."""
@@ -126,9 +128,12 @@ class PassageRow(QWidget):
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
         grid.addLayout(margin, 0, 0, 2, 1)
-        grid.addWidget(self._frame, 0, 1)
+        grid.addWidget(self.frame, 0, 1)
         grid.addLayout(self._below, 1, 1)
-        grid.addWidget(self._more, 0, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, MENU_TOP_PX, 0, 0)
+        beside.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        grid.addLayout(beside, 0, 2, 2, 1)
         self._grid = grid
         self.setFocusProxy(self.edit)
         self.setTabOrder(self.edit, self._more)

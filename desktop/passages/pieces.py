@@ -1,7 +1,8 @@
 """What a passage is made of: prose with blanks, and what each blank says at present."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Literal as OneOf
 
 ChipWord = OneOf["filled", "empty", "gone", "faulty", "unverified"]
@@ -52,6 +53,7 @@ class ChipState:
 
 Piece = Literal | Blank
 Pieces = tuple[Piece, ...]
+Token = str | Blank
 
 # What a QTextDocument takes for a paragraph, frame or object of its own, and what no text may hold.
 _FOREIGN = {
@@ -87,12 +89,33 @@ def joined(pieces: Iterable[Piece]) -> Pieces:
     return tuple(made)
 
 
-def tokens(pieces: Iterable[Piece]) -> list[str | Blank]:
+def tokens(pieces: Iterable[Piece]) -> list[Token]:
     """One entry a character or blank: what the caret steps over."""
-    made: list[str | Blank] = []
+    made: list[Token] = []
     for piece in pieces:
         if isinstance(piece, Blank):
             made.append(piece)
         else:
             made.extend(storable(piece.text))
     return made
+
+
+# Beyond this many tokens on either side a difference is taken as one: comparing grows with the square.
+COMPARED = 600
+
+
+def changes(old: Sequence[Token], new: Sequence[Token]) -> list[tuple[int, int, Sequence[Token]]]:
+    """(start, end, what comes instead) in `old`, in order, for what turns it into `new`."""
+    head = 0
+    while head < min(len(old), len(new)) and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    before, after = old[head : len(old) - tail], new[head : len(new) - tail]
+    if not before and not after:
+        return []
+    if not before or not after or max(len(before), len(after)) > COMPARED:
+        return [(head, len(old) - tail, after)]
+    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return [(head + i, head + j, after[k:m]) for kind, i, j, k, m in steps if kind != "equal"]

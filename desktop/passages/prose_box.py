@@ -65,6 +65,9 @@ class ProseBox(QTextEdit):
         self._marks = place_marks(self.document(), self.displayed_text(), marks)
         self.viewport().update()
 
+    def marks(self) -> list[WordingMark]:
+        return self._marks
+
     def is_composing(self) -> bool:
         return bool(self.textCursor().block().layout().preeditAreaText())
 

@@ -97,6 +97,7 @@ class Theme(QObject):
         edit_px = min(max(edit_px, EDIT_PX[0]), EDIT_PX[1])
         if edit_px != self._edit_px:
             self._edit_px = edit_px
+            self._dress()
             self.changed.emit()
 
     def _ground(self, role: str) -> str:
@@ -128,4 +129,6 @@ class Theme(QObject):
 
     def _dress(self) -> None:
         self._app.setPalette(palette(self.colours))
-        self._app.setStyleSheet(style_sheet(self._tokens, self.colours, dark=self._dark))
+        self._app.setStyleSheet(
+            style_sheet(self._tokens, self.colours, dark=self._dark, edit_px=self._edit_px)
+        )
