@@ -1,0 +1,128 @@
+"""Where every object of the window is made and handed on."""
+
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator, QUrl
+from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop.carrying import Carrier
+from desktop.dialogs.prompts import Prompts, WindowPrompts
+from desktop.exporting import Exporter, documents_folder
+from desktop.keeper import Keeper
+from desktop.main_window import MainWindow
+from desktop.pages.start_desk import StartDesk
+from desktop.settings import Settings
+from desktop.shelf import Shelf
+from desktop.theme.icons import draw_pixmap, svg_source
+from desktop.theme.theme import Theme
+from desktop.theme.tokens import load_tokens
+
+ICON_PX = (16, 24, 32, 48, 64, 128, 256)
+ERRORS_FILE = "errors.log"
+
+
+def run_window(data_folder: Path | None, report: Path | None) -> int:
+    """Opens the window and stays until it is closed; the exit code."""
+    from forms.store.folder import default_data_folder
+
+    folder = (data_folder or default_data_folder()).absolute()
+    app = make_application(sys.argv[:1])
+    window = make_window(app, folder=folder, clock=now)
+    report_exceptions(folder, window)
+    window.show()
+    if report is not None:
+        QTimer.singleShot(0, lambda: window.open_file(report))  # after the first paint
+    return app.exec()
+
+
+def make_application(arguments: Sequence[str] = ("lvze",)) -> QApplication:
+    """The QApplication, speaking Chinese in its own dialogs and menus too."""
+    app = QApplication(list(arguments))
+    app.setApplicationName("lvze")
+    app.setApplicationDisplayName("履责")
+    app.setDesktopFileName("lvze")
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(app)
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    app.setWindowIcon(window_icon())
+    return app
+
+
+def make_window(
+    app: QApplication,
+    *,
+    folder: Path,
+    clock: Callable[[], datetime],
+    prompts: Prompts | None = None,
+    theme: Theme | None = None,
+    open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
+    rescue_folder: Path | None = None,
+) -> MainWindow:
+    """A window over the reports in `folder`. Tests and pictures hand in their own clock, prompts and theme."""
+    theme = theme or Theme(app)
+    shelf = Shelf(folder, clock)
+    settings = Settings(folder)
+    asked = prompts or WindowPrompts()
+    window = MainWindow(
+        theme=theme,
+        shelf=shelf,
+        keeper=Keeper(folder, clock),
+        desk=StartDesk(theme, shelf, asked, version),
+        carrier=Carrier(shelf, asked, settings, rescue_folder or documents_folder()),
+        exporter=Exporter(asked, settings),
+        settings=settings,
+        open_url=open_url,
+    )
+    if isinstance(asked, WindowPrompts):
+        asked.parent = window
+    return window
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def version() -> str:
+    from importlib.metadata import PackageNotFoundError  # slow to import, and needed after the first paint
+    from importlib.metadata import version as installed
+
+    try:
+        return installed("lvze")
+    except PackageNotFoundError:  # run from a folder that was not installed
+        return ""
+
+
+def window_icon() -> QIcon:
+    """The seal in the colours of the light scheme, which taskbars of either scheme show."""
+    light = load_tokens().light
+    source = svg_source("app", light.accent, light.on_accent)
+    icon = QIcon()
+    for side in ICON_PX:
+        icon.addPixmap(draw_pixmap(source, side, 1))
+    return icon
+
+
+def report_exceptions(folder: Path, window: MainWindow) -> None:
+    """A bug of ours in a slot: written down, said in the window, and the work goes on."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        lines = "".join(traceback.format_exception(kind, error, trace))
+        print(lines, file=sys.stderr)
+        try:
+            with (folder / ERRORS_FILE).open("a", encoding="utf-8") as file:
+                file.write(f"{now().isoformat()}\n{lines}\n")
+        except OSError:
+            pass  # told on the screen all the same
+        # Only this thread may touch widgets.
+        if threading.current_thread() is threading.main_thread():
+            window.notice.show_line(f"程序出了一个错，已写的内容照常保存。经过记在 {folder / ERRORS_FILE}")
+
+    sys.excepthook = hook

@@ -1,0 +1,96 @@
+"""Reports as .lvze files: taken in from one, written to one, saved into one when nothing else works."""
+
+import hashlib
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from desktop.dialogs.prompts import Prompts
+from desktop.open_report import OpenReport
+from desktop.settings import Settings
+from desktop.shelf import Shelf
+from forms.store.errors import StoreError
+
+LVZE_FILES = "履责报告 (*.lvze)"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The report that a file became, None when it could not be read; `line` says which, or why not."""
+
+    report_id: int | None
+    line: str
+
+
+class Carrier:
+    """`rescue_folder` is where a report goes that could not be kept when the window closes."""
+
+    def __init__(self, shelf: Shelf, prompts: Prompts, settings: Settings, rescue_folder: Path) -> None:
+        self._shelf = shelf
+        self._prompts = prompts
+        self._settings = settings
+        self._rescue_folder = rescue_folder
+
+    def ask_file(self) -> Path | None:
+        return self._prompts.open_path("打开报告文件", self._rescue_folder, LVZE_FILES)
+
+    def take_in(self, path: Path) -> Taken:
+        """The file stays as it is; opened once more, it leads to the same report."""
+        from forms.definition.loader import FormError
+        from forms.store.lvze_file import read_lvze
+
+        try:
+            document = read_lvze(path)
+            mark = f"files/{hashlib.sha256(path.read_bytes()).hexdigest()}"
+            row, new = self._shelf.take_in(document, self._settings.text_at(mark))
+        except StoreError as error:
+            return Taken(None, f"“{path.name}”没有打开：{error}")
+        except FormError:
+            return Taken(None, f"“{path.name}”没有打开：这个版本没有它用的表单，用做它的程序打开。")
+        except OSError:
+            return Taken(None, f"“{path.name}”没有打开：文件读不出来，看看它还在不在。")
+        self._settings.keep(mark, row.uid)
+        folder = self._shelf.folder
+        if new:
+            return Taken(row.id, f"“{path.name}”已读入，改动保存在 {folder}，原文件不会变。")
+        return Taken(row.id, f"“{path.name}”早先已读入，这是保存在 {folder} 的那一份。")
+
+    def save_as(self, report: OpenReport) -> str:
+        """A copy of the open report as it stands, asked where; what came of it, "" when called off."""
+        from forms.output.file_name import safe_file_name
+
+        name = f"{safe_file_name(report.title())}.lvze"
+        asked = self._prompts.save_path("另存到", self._rescue_folder / name, LVZE_FILES)
+        if asked is None:
+            return ""
+        path = asked if asked.suffix.lower() == ".lvze" else asked.with_name(f"{asked.name}.lvze")
+        if path.exists() and not self._prompts.confirm(
+            f"“{path.name}”已经有了，要覆盖吗？", "覆盖后，原来的文件就没有了。", "覆盖"
+        ):
+            return ""
+        try:
+            self._write(report, path)
+        except StoreError as error:
+            return f"没有存到“{path.name}”：{error}"
+        return f"已另存到 {path}"
+
+    def rescue(self, report: OpenReport, at: datetime) -> Path | None:
+        """Without asking, into the first folder that takes it; None when none does."""
+        from forms.output.file_name import safe_file_name
+
+        name = f"{safe_file_name(report.title())}_没存上的_{at.astimezone():%m%d_%H%M%S}.lvze"
+        for folder in (self._rescue_folder, Path(tempfile.gettempdir())):
+            try:
+                self._write(report, folder / name)
+            except StoreError:
+                continue
+            return folder / name
+        return None
+
+    def _write(self, report: OpenReport, path: Path) -> None:
+        from forms.store.lvze_file import write_lvze
+
+        bridge = report.bridge
+        year = bridge.state.speaker.year or report.year
+        write_lvze(path, bridge.form.id, year, bridge.answers, report.extra)

@@ -1,0 +1,78 @@
+"""The way to the Word file: asks where, writes, and tells what came of it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+
+from desktop.bridge import ReportBridge
+from desktop.dialogs.prompts import Prompts
+from desktop.settings import Settings
+
+WORD_FILES = "Word 文件 (*.docx)"
+
+
+class Exporter(QObject):
+    """`done` carries the path and whether it is a draft, `refused` the errors, `failed` one line with the remedy."""
+
+    done = Signal(object, bool)
+    refused = Signal(list)
+    failed = Signal(str)
+
+    def __init__(self, prompts: Prompts, settings: Settings) -> None:
+        super().__init__()
+        self._prompts = prompts
+        self._settings = settings
+        self.draft = False  # what was tried last, for 换个名字
+
+    def export(self, bridge: ReportBridge, *, draft: bool) -> None:
+        """Errors block the final copy only."""
+        self.draft = draft
+        if not draft:
+            errors = [f for f in bridge.state.findings if f.severity == "error"]
+            if errors:
+                self.refused.emit(errors)
+                return
+        target = self._ask(bridge, draft)
+        if target is not None:
+            self._write(bridge, target, draft)
+
+    def _ask(self, bridge: ReportBridge, draft: bool) -> Path | None:
+        from forms.output.file_name import safe_file_name
+
+        title = bridge.state.speaker.field_text("basic.title") or "报告"
+        name = safe_file_name(title) + ("（草稿）" if draft else "") + ".docx"
+        asked = self._prompts.save_path(
+            "导出草稿" if draft else "导出正式稿", self._folder() / name, WORD_FILES
+        )
+        if asked is None:
+            return None
+        target = asked if asked.suffix.lower() == ".docx" else asked.with_name(asked.name + ".docx")
+        if target.exists() and not self._prompts.confirm(
+            f"“{target.name}”已经有了，要覆盖吗？", "覆盖后，原来的文件就没有了。", "覆盖"
+        ):
+            return None
+        return target
+
+    def _write(self, bridge: ReportBridge, target: Path, draft: bool) -> None:
+        from forms.manuscript.compose import compose
+        from forms.output.export import ExportError, export_docx, standard_layout
+
+        try:
+            export_docx(compose(bridge.form, bridge.answers), target, layout=standard_layout(), draft=draft)
+        except ExportError as error:
+            self.failed.emit(error.message_zh)
+            return
+        self._settings.keep("export/folder", str(target.parent))
+        self.done.emit(target, draft)
+
+    def _folder(self) -> Path:
+        """Where the last one went, else the user's documents."""
+        last = self._settings.text_at("export/folder")
+        if last and Path(last).is_dir():
+            return Path(last)
+        return documents_folder()
+
+
+def documents_folder() -> Path:
+    name = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(name) if name and Path(name).is_dir() else Path.home()

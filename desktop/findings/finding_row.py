@@ -1,0 +1,95 @@
+"""One finding in the list: how grave, where, what is wrong, and the way out."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from desktop.elided_label import ElidedLabel
+from desktop.theme.look import set_look
+from desktop.theme.theme import Theme
+from forms.check.findings import SEVERITY_WORDS, Finding
+from forms.definition.rules import Severity
+
+ICONS: dict[Severity, tuple[str, str]] = {
+    "error": ("error", "error"),
+    "warning": ("warning", "warn"),
+    "hint": ("info", "ink2"),
+}
+LOOKS: dict[Severity, str] = {"error": "error", "warning": "warn", "hint": "strong"}
+
+
+class FindingRow(QAbstractButton):
+    """A click goes to the place; the button at the end mends it or goes there too."""
+
+    way_out_chosen = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.finding: Finding | None = None
+        self._current = False
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._icon = QLabel()
+        self._word = QLabel()
+        self._place = ElidedLabel()
+        self._message = ElidedLabel()
+        self._way_out = QPushButton()
+        self._way_out.clicked.connect(self.way_out_chosen)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(28, 3, 24, 3)
+        row.setSpacing(8)
+        for widget in (self._icon, self._word, self._place, self._message):
+            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row.addWidget(self._icon)
+        row.addWidget(self._word)
+        row.addSpacing(8)
+        self._place.setFixedWidth(self.fontMetrics().horizontalAdvance("（二）一般公共预算收"))
+        set_look(self._place, "small")
+        row.addWidget(self._place)
+        row.addSpacing(8)
+        row.addWidget(self._message, 1)
+        row.addWidget(self._way_out)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._redraw)
+
+    def show_finding(self, finding: Finding, place: str, *, current: bool) -> None:
+        self._current = current
+        if finding != self.finding or place != self._place.text():
+            self.finding = finding
+            word = SEVERITY_WORDS[finding.severity]
+            self._word.setText(word)
+            set_look(self._word, LOOKS[finding.severity])
+            self._place.setText(place)
+            self._message.setText(finding.message)
+            self._way_out.setText(
+                finding.fix.label if finding.fix else "去填" if finding.rule == "F01" else "去改"
+            )
+            self._way_out.setAccessibleName(f"{self._way_out.text()}：{place}")
+            set_look(self._way_out, "fix" if finding.fix else "small_link")
+            self.setAccessibleName(f"{word}，{place}，{finding.message}")
+            self._redraw()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        row = self._theme.tokens.size_px.finding_row
+        return QSize(200, max(row, self.fontMetrics().height() + 16))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._current or self.underMouse():
+            painter.fillRect(self.rect(), self._theme.colour("tint" if self._current else "hint_tint"))
+        if self._current:
+            painter.fillRect(0, 0, 3, self.height(), self._theme.colour("accent"))
+        if self.hasFocus():
+            pen = painter.pen()
+            pen.setColor(self._theme.colour("focus"))
+            pen.setWidth(self._theme.tokens.size_px.focus_ring)
+            painter.setPen(pen)
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def _redraw(self) -> None:
+        if self.finding is not None:
+            name, role = ICONS[self.finding.severity]
+            self._icon.setPixmap(self._theme.pixmap(name, role, 18, self.devicePixelRatioF()))
+        self.update()

@@ -1,0 +1,239 @@
+"""The window: the list of reports, or one report."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QUrl
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.actions import enable_report_actions, make_actions
+from desktop.banner import Banner
+from desktop.carrying import Carrier
+from desktop.exporting import Exporter
+from desktop.keeper import Keeper
+from desktop.open_report import OpenReport
+from desktop.pages.start_desk import StartDesk
+from desktop.settings import Settings
+from desktop.shelf import Shelf
+from desktop.theme.theme import Theme
+from desktop.top_bar import TopBar, hairline
+from forms.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from desktop.report_desk import ReportDesk
+
+SMALLEST_PX = (720, 480)
+USUAL_PX = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """Its parts are made in desktop.app. `open_url` hands a file or folder to the system."""
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        shelf: Shelf,
+        keeper: Keeper,
+        desk: StartDesk,
+        carrier: Carrier,
+        exporter: Exporter,
+        settings: Settings,
+        open_url: Callable[[QUrl], object],
+    ) -> None:
+        super().__init__()
+        self._app = QApplication.instance()
+        self._theme = theme
+        self._shelf = shelf
+        self._keeper = keeper
+        self._carrier = carrier
+        self._exporter = exporter
+        self._settings = settings
+        self._open_url = open_url
+        self.start = desk
+        self.desk: ReportDesk | None = None
+        self.setMinimumSize(*SMALLEST_PX)
+        self._actions = make_actions(self)
+        self.top_bar = TopBar(theme, self._actions)
+        self.keep_banner = Banner(theme, warn=True, way_out="另存到…", button_name="action:save_as")
+        self.keep_banner.setObjectName("keep_banner")
+        self.notice = Banner(theme, warn=False)
+        self.notice.setObjectName("notice")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(desk.page)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for part in (self.top_bar, hairline(), self.keep_banner, self.notice):
+            rows.addWidget(part)
+        rows.addWidget(self._stack, 1)
+        self.setCentralWidget(whole)
+        self._connect()
+        self.show_start()
+        if not self.restoreGeometry(settings.bytes_at("window/geometry")):
+            room = self.screen().availableSize()
+            self.resize(min(USUAL_PX[0], room.width()), min(USUAL_PX[1], room.height() - 40))
+        if self._app is not None:
+            self._app.installEventFilter(self)
+
+    # -------------------------------------------------------------- start page and report
+
+    def show_start(self) -> None:
+        self.close_report()
+        enable_report_actions(self._actions, on=False)
+        self.top_bar.show_start()
+        self.setWindowTitle("履责")
+        self._stack.setCurrentWidget(self.start.page)
+        self.start.fill()
+
+    def open_report(self, report_id: int) -> None:
+        from desktop.report_desk import ReportDesk  # with all its pages: after the first paint
+        from forms.definition.loader import FormError
+
+        try:
+            stored = self._shelf.load(report_id)
+            form = self._shelf.form(stored.row.form)
+        except (StoreError, FormError) as error:
+            self.notice.show_line(str(error))
+            return
+        self.close_report()
+        self.notice.hide()
+        report = OpenReport(stored, form, self._keeper, self._shelf.clock)
+        enable_report_actions(self._actions, on=True)
+        self.desk = desk = ReportDesk(report, self._theme, self._actions, self._exporter, self._open_path)
+        desk.told.connect(self.notice.show_line)
+        desk.view.section_shown.connect(self._section_shown)
+        report.edited.connect(self.top_bar.saved.edited)
+        report.bridge.answers_changed.connect(self._name_report)
+        self.top_bar.saved.kept(stored.row.changed_at, self._shelf.clock())
+        self._stack.addWidget(desk.view)
+        self._stack.setCurrentWidget(desk.view)
+        desk.view.splitter.restoreState(self._settings.bytes_at("window/splitter"))
+        self._settings.keep("report/last", stored.row.uid)
+        self._name_report()
+        desk.view.restore(report.place)
+
+    def close_report(self) -> None:
+        """Leaves the report; what was written in it is kept already, or waits in the keeper."""
+        desk, self.desk = self.desk, None
+        if desk is None:
+            return
+        desk.close()
+        self._settings.keep("window/splitter", desk.view.splitter.saveState())
+        self._stack.removeWidget(desk.view)
+        desk.view.deleteLater()
+        if self._keeper.flush():
+            self._settle(desk.report)
+
+    def open_file(self, path: Path) -> None:
+        """A .lvze file becomes a report of the store; the file stays as it is."""
+        taken = self._carrier.take_in(path)
+        if taken.report_id is not None:
+            self.open_report(taken.report_id)
+        elif self.desk is None:
+            self.start.fill()
+        self.notice.show_line(taken.line)
+
+    def _settle(self, report: OpenReport) -> None:
+        try:
+            self._shelf.settle(report.id, report.bridge.answers)
+        except StoreError as error:
+            self.notice.show_line(str(error))
+
+    # -------------------------------------------------------------- what the keys do
+
+    def _connect(self) -> None:
+        deeds: dict[str, Callable[[ReportDesk], object]] = {
+            "undo": lambda desk: desk.undo(),
+            "redo": lambda desk: desk.redo(),
+            "check": lambda desk: desk.check(),
+            "export": lambda desk: desk.export(draft=False),
+            "export_draft": lambda desk: desk.export(draft=True),
+            "next_finding": lambda desk: desk.walk(1),
+            "previous_finding": lambda desk: desk.walk(-1),
+            "next_tab": lambda desk: desk.view.go_by(1),
+            "previous_tab": lambda desk: desk.view.go_by(-1),
+            "save_as": lambda desk: self.notice.show_line(self._carrier.save_as(desk.report)),
+            "start": lambda _desk: self.show_start(),
+            **{f"tab_{n}": lambda desk, n=n: desk.view.go_number(n) for n in range(1, 10)},
+        }
+        for name, deed in deeds.items():
+            self._actions[name].triggered.connect(lambda _=False, deed=deed: self._with_desk(deed))
+        self._actions["help"].triggered.connect(self._help)
+        self.keep_banner.acted.connect(self._actions["save_as"].trigger)
+        self._keeper.kept.connect(self._kept)
+        self._keeper.failed.connect(self._keeping_failed)
+        self.start.opened.connect(self.open_report)
+        self.start.failed.connect(self.notice.show_line)
+        self.start.page.help_asked.connect(self._help)
+        self.start.page.file_asked.connect(self._ask_file)
+
+    def _with_desk(self, deed: Callable[["ReportDesk"], object]) -> None:
+        if self.desk is not None:
+            deed(self.desk)
+
+    def _help(self) -> None:
+        from desktop.pages.help_page import HelpWindow
+
+        HelpWindow(self._theme, self).show()
+
+    def _ask_file(self) -> None:
+        if (path := self._carrier.ask_file()) is not None:
+            self.open_file(path)
+
+    def _open_path(self, path: Path) -> None:
+        self._open_url(QUrl.fromLocalFile(str(path)))
+
+    # -------------------------------------------------------------- events
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Never asks: everything is kept, and what could not be kept goes into a file of its own."""
+        desk = self.desk
+        if desk is not None:
+            desk.leave()
+            self._settings.keep("window/splitter", desk.view.splitter.saveState())
+        self._settings.keep("window/geometry", self.saveGeometry())
+        self._settings.sync()
+        kept = self._keeper.stop()
+        if desk is not None and kept:
+            self._settle(desk.report)
+        elif desk is not None:
+            self._carrier.rescue(desk.report, self._shelf.clock())
+        self._shelf.close()
+        if self._app is not None:
+            self._app.removeEventFilter(self)
+        event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Boxes claim Ctrl+Z for an undo of their own before a shortcut can have it; here it is the report's.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+    # -------------------------------------------------------------- keeping the window up to date
+
+    def _name_report(self) -> None:
+        if self.desk is not None:
+            report = self.desk.report
+            self.top_bar.show_report(report.title(), report.unit())
+            self.setWindowTitle(f"{report.title()} - 履责")
+
+    def _section_shown(self, section_id: str) -> None:
+        # The page 核对与导出 has its own primary button.
+        if self.desk is not None:
+            form = self.desk.report.bridge.form
+            self.top_bar.offer_export(form.section(section_id).kind != "review")
+
+    def _kept(self, at: object) -> None:
+        self.keep_banner.hide()
+        self.top_bar.saved.kept(at, self._shelf.clock())  # type: ignore[arg-type]  # signals carry objects
+
+    def _keeping_failed(self, line: str) -> None:
+        self.top_bar.saved.failed()
+        self.keep_banner.show_line(line)

@@ -1,0 +1,83 @@
+"""What the window calls tabs and places."""
+
+from forms.definition.form import Form, Section
+from forms.manuscript.compose import chapter_heading, heading_number, heading_text, passage_runs
+from forms.manuscript.numerals import ordinal
+from forms.manuscript.speak import Speaker
+from forms.report.answers import Answers
+from forms.report.outline import passage_path, passages_in_use
+
+SPACE = "\u3000"
+
+
+def tab_label(form: Form, section: Section) -> str:
+    """（二）政治引领 · 问题一 · 开头"""
+    number = heading_number(form, section) if section.kind == "area" else ""
+    return f"{number}{section.tab}"
+
+
+def tab_title(speaker: Speaker, section: Section) -> str:
+    """The label, and for problems and measures the heading: 问题一　责任落实"""
+    label = tab_label(speaker.form, section)
+    if section.kind in ("problem", "measure") and (heading := heading_text(speaker, section)):
+        return f"{label}{SPACE}{heading}"
+    return label
+
+
+def full_tab_label(form: Form, section: Section) -> str:
+    """The label, with the chapter where the tab's own name does not tell: 存在问题导语"""
+    if section.kind != "lead":
+        return tab_label(form, section)
+    chapter = next((c for c in form.chapters if c.id == section.chapter), None)
+    return f"{chapter.heading[:4]}{section.tab}" if chapter else section.tab
+
+
+def passage_leads(speaker: Speaker, section: Section) -> dict[str, str]:
+    """Passage id -> 一是, 二是 … as the report numbers them; an empty passage shows the number that it would get."""
+    leads: dict[str, str] = {}
+    count = 0
+    for passage in passages_in_use(section, speaker.answers):
+        if passage.lead != "ordinal":
+            leads[passage.id] = ""
+            continue
+        leads[passage.id] = ordinal(count + 1)
+        count += any(run.text.strip() for run in passage_runs(speaker, section, passage))
+    return leads
+
+
+def section_of(form: Form, path: str) -> Section | None:
+    """The tab that an answer belongs to; the heading of a chapter to its first one."""
+    head = path.partition(".")[0]
+    if head in form.by_id:
+        return form.by_id[head]
+    return next((section for section in form.sections if section.chapter == head), None)
+
+
+def place_words(speaker: Speaker, path: str) -> str:
+    """Where an answer stands, for people: （二）一是, （二）全口径税收, 问题一 标题."""
+    form = speaker.form
+    section = section_of(form, path)
+    if section is None:
+        return ""
+    short = heading_number(form, section) if section.kind == "area" else f"{full_tab_label(form, section)} "
+    return (short + place_label(speaker, section, path)).strip()
+
+
+def place_label(speaker: Speaker, section: Section, path: str) -> str:
+    """The label of an answer within its tab."""
+    head, _, rest = path.partition(".")
+    if rest == "heading":
+        return "标题" if head == section.id else chapter_heading(speaker.form, speaker.answers, head)
+    entry = speaker.form.inputs_by_path.get(path)
+    if entry is not None:
+        return entry.label
+    for passage in passages_in_use(section, speaker.answers):
+        if passage_path(section, passage) == path:
+            return passage_leads(speaker, section)[passage.id] or passage.label
+    owner = speaker.form.owner(path)
+    return owner[1].label if owner else ""
+
+
+def title_words(name: str, year: int, answers: Answers | None = None) -> str:
+    """2026年度第一责任人责任情况报告; a name that tells its year is left as it is."""
+    return name if str(year) in name else f"{year}年度{name}"

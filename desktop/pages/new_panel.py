@@ -1,0 +1,88 @@
+"""The right side of the start page: a new report."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.theme.look import set_look
+from desktop.theme.theme import Theme
+
+YEARS_BACK = 4
+
+
+class NewPanel(QWidget):
+    """`created` carries the year and the id of the kind."""
+
+    created = Signal(int, str)
+
+    def __init__(self, theme: Theme, today: datetime) -> None:
+        super().__init__()
+        set_look(self, "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        title = QLabel("新建报告")
+        set_look(title, "heading")
+        self.year = _Choice()
+        self.year.setObjectName("new:year")
+        first = default_year(today)
+        for year in range(first + 1, first - YEARS_BACK, -1):
+            self.year.addItem(f"{year}年度", year)
+        self.year.setCurrentIndex(1)
+        self.kind = _Choice()
+        self.kind.setObjectName("new:kind")
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setMinimumContentsLength(8)
+        note = QLabel("从空白开始：行文用本年度的通用文字，数字和名称由你填。")
+        note.setWordWrap(True)
+        set_look(note, "small")
+        self.button = QPushButton("新建")
+        self.button.setObjectName("action:new")
+        self.button.setEnabled(False)
+        self.button.clicked.connect(
+            lambda: self.created.emit(int(self.year.currentData()), str(self.kind.currentData()))
+        )
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(32, 48, 32, 24)
+        rows.setSpacing(6)
+        rows.addWidget(title)
+        rows.addSpacing(18)
+        for words, box in (("年度", self.year), ("种类", self.kind)):
+            label = QLabel(words)
+            label.setBuddy(box)
+            set_look(label, "small_strong")
+            box.setAccessibleName(words)
+            rows.addWidget(label)
+            rows.addWidget(box)
+            rows.addSpacing(10)
+        rows.addWidget(note)
+        rows.addSpacing(18)
+        rows.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addStretch(1)
+
+    def set_kinds(self, kinds: Mapping[str, str]) -> None:
+        self.kind.clear()
+        for name, label in kinds.items():
+            self.kind.addItem(label, name)
+        self.button.setEnabled(bool(kinds))
+
+    def lead(self, on: bool) -> None:
+        """The one primary button of the page, while there is no report to go on with."""
+        set_look(self.button, "primary" if on else "")
+
+
+class _Choice(QComboBox):
+    """A box that the wheel does not change in passing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: object) -> None:
+        event.ignore()  # type: ignore[attr-defined]  # every event has it
+
+
+def default_year(today: datetime) -> int:
+    """Reports are written from autumn on, and until summer they are about the year before."""
+    local = today.astimezone()
+    return local.year if local.month >= 9 else local.year - 1

@@ -1,0 +1,215 @@
+"""The prose of a tab: its passages in order, and what can be added."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from desktop.bridge import ReportBridge
+from desktop.naming import passage_leads
+from desktop.pages.passage_content import chips_of, count_of, insertable_blanks, notes_of, shown, template_of
+from desktop.passages.passage_row import PassageRow
+from desktop.passages.pieces import Pieces
+from desktop.theme.look import set_look
+from desktop.theme.theme import Theme
+from forms.check.findings import Finding
+from forms.definition.form import Passage, Section
+from forms.manuscript.numerals import ordinal
+from forms.report.outline import (
+    may_drop,
+    moved,
+    order_path,
+    passage_path,
+    passages_in_use,
+    waiting_passages,
+    with_added,
+    without,
+)
+
+
+class PassageList(QWidget):
+    """`place_asked` carries the path behind a chip or a finding, `fix_chosen` a Finding."""
+
+    place_asked = Signal(str)
+    fix_chosen = Signal(object)
+    caret_moved = Signal(QWidget)
+
+    def __init__(self, section: Section, bridge: ReportBridge, theme: Theme) -> None:
+        super().__init__()
+        self._section = section
+        self._bridge = bridge
+        self._theme = theme
+        self._rows: dict[str, PassageRow] = {}
+        self._notes: dict[str, list[Finding]] = {}
+        self._stack = QVBoxLayout()
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(theme.tokens.space_px.passage_gap)
+        self._add = QPushButton()
+        self._add.setObjectName(f"action:add:{section.id}")
+        theme.set_icon(self._add, "plus", "accent_text")
+        set_look(self._add, "link")
+        self._add.clicked.connect(self._open_menu)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 4, 0, 0)
+        foot.addWidget(self._add)
+        foot.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        rows.addLayout(self._stack)
+        rows.addLayout(foot)
+        self.refresh()
+
+    def row(self, passage_id: str) -> PassageRow | None:
+        return self._rows.get(passage_id)
+
+    def refresh(self) -> None:
+        """Brings every row up to date with the answers."""
+        state = self._bridge.state
+        passages = passages_in_use(self._section, state.answers)
+        if tuple(self._rows) != tuple(passage.id for passage in passages):
+            self._arrange(passages)
+        leads = passage_leads(state.speaker, self._section)
+        blanks = insertable_blanks(state, self._section)
+        findings = self._bridge.shown_findings()
+        for at, passage in enumerate(passages):
+            row = self._rows[passage.id]
+            pieces = shown(state.answers, self._section, passage)
+            row.edit.set_insertable(blanks)
+            # Chips first: a blank that is new in the text is drawn by what it says now.
+            row.edit.set_chips(chips_of(state, self._section, pieces, findings))
+            row.edit.set_pieces(pieces)
+            row.set_lead(leads[passage.id])
+            row.set_name(f"{leads[passage.id]} {passage.label}".strip())
+            count = count_of(state, self._section, passage)
+            row.set_count(count, max(0, count - passage.max_length) if passage.max_length else 0)
+            row.set_actions(*self._actions(passage, at, len(passages)))
+        self._offer(leads)
+        self.refresh_findings()
+
+    def refresh_findings(self) -> None:
+        """What was found in each passage, as lines below it and waves in it."""
+        found = self._bridge.shown_findings()
+        for name, row in self._rows.items():
+            path = f"{self._section.id}.{name}.text"
+            own = [finding for finding in found if finding.path == path]
+            self._notes[name] = own
+            row.set_notes(notes_of(own))
+            worst = {finding.severity for finding in own}
+            row.set_state("error" if "error" in worst else "warn" if "warning" in worst else "")
+            pieces = row.edit.pieces()
+            row.edit.set_chips(chips_of(self._bridge.state, self._section, pieces, found))
+            row.edit.set_marks(
+                (*row.edit.displayed_span(finding.start, finding.end), finding.severity, finding.message)
+                for finding in own
+                if finding.end > finding.start
+            )
+
+    def flush(self) -> None:
+        for row in self._rows.values():
+            row.edit.flush()
+
+    # -------------------------------------------------------------- structure
+
+    def add(self, name: str | None = None) -> None:
+        """A waiting passage by its id, or an empty one of the user's own; the caret goes there."""
+        self.flush()
+        new, order = with_added(self._section, self._bridge.answers, name)
+        self._bridge.edit({order_path(self._section): order}, "加一条")
+        self._rows[new].edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.caret_moved.emit(self._rows[new])
+
+    def remove(self, name: str) -> None:
+        self.flush()
+        order = without(self._section, self._bridge.answers, name)
+        self._bridge.edit({order_path(self._section): order}, "删去一条")
+
+    def shift(self, name: str, by: int) -> None:
+        self.flush()
+        order = moved(self._section, self._bridge.answers, name, by)
+        self._bridge.edit({order_path(self._section): order}, "上移一条" if by < 0 else "下移一条")
+
+    def reset(self, name: str) -> None:
+        self.flush()
+        self._bridge.edit({f"{self._section.id}.{name}.text": None}, "恢复默认文字")
+
+    def _actions(self, passage: Passage, at: int, count: int) -> list[str]:
+        answers = self._bridge.answers
+        able = {
+            "up": at > 0,
+            "down": at < count - 1,
+            "reset": bool(passage.template) and passage_path(self._section, passage) in answers,
+            "remove": may_drop(self._section, answers, passage),
+        }
+        return [name for name, on in able.items() if on]
+
+    def _arrange(self, passages: tuple[Passage, ...]) -> None:
+        wanted = [passage.id for passage in passages]
+        focused = self.window().focusWidget() if self.isVisible() else None
+        for name in [name for name in self._rows if name not in wanted]:
+            gone = self._rows.pop(name)
+            self._stack.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self._rows = {name: self._rows.get(name) or self._make(name) for name in wanted}
+        for at, row in enumerate(self._rows.values()):
+            if self._stack.indexOf(row) != at:
+                self._stack.removeWidget(row)
+                self._stack.insertWidget(at, row)
+            row.show()
+        rows = list(self._rows.values())
+        for above, below in pairwise(rows):
+            self.setTabOrder(above, below)
+        if focused is not None and self.isAncestorOf(focused):
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make(self, name: str) -> PassageRow:
+        path = f"{self._section.id}.{name}.text"
+        row = PassageRow(path, self._theme)
+        row.edit.edited.connect(lambda pieces: self._typed(name, pieces))
+        row.edit.chip_activated.connect(self.place_asked)
+        row.edit.caret_moved.connect(lambda _rect: self.caret_moved.emit(row.edit))
+        row.up_chosen.connect(lambda: self.shift(name, -1))
+        row.down_chosen.connect(lambda: self.shift(name, 1))
+        row.reset_chosen.connect(lambda: self.reset(name))
+        row.removal_chosen.connect(lambda: self.remove(name))
+        row.note_action_chosen.connect(lambda at: self._act(name, at))
+        return row
+
+    def _typed(self, name: str, pieces: Pieces) -> None:
+        passage = next(p for p in passages_in_use(self._section, self._bridge.answers) if p.id == name)
+        template = template_of(pieces)
+        # The default word for word is no answer of its own: it goes on following the year.
+        self._bridge.type(
+            passage_path(self._section, passage), None if template == passage.template else template
+        )
+
+    def _act(self, name: str, at: int) -> None:
+        if at < len(found := self._notes.get(name, [])) and found[at].fix is not None:
+            self.fix_chosen.emit(found[at])
+
+    def _offer(self, leads: dict[str, str]) -> None:
+        waiting = waiting_passages(self._section, self._bridge.answers)
+        self._add.setVisible(self._section.can_add or bool(waiting))
+        counted = any(passage.lead == "ordinal" for passage in self._section.passages)
+        following = ordinal(sum(bool(lead) for lead in leads.values()) + 1)
+        self._add.setText(f"加一条“{following}”" if counted else "加一条")
+
+    def menu(self) -> QMenu:
+        """What can be added: the form's passages that are not in use, and an empty one."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for passage in waiting_passages(self._section, self._bridge.answers):
+            action = menu.addAction(passage.label or passage.template[:12])
+            action.triggered.connect(lambda _=False, name=passage.id: self.add(name))
+        if self._section.can_add:
+            if not menu.isEmpty():
+                menu.addSeparator()
+            menu.addAction("空白的一条").triggered.connect(lambda: self.add())
+        return menu
+
+    def _open_menu(self) -> None:
+        if waiting_passages(self._section, self._bridge.answers):
+            self.menu().popup(self._add.mapToGlobal(QPoint(0, self._add.height())))
+        else:
+            self.add()

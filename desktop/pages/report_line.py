@@ -1,0 +1,147 @@
+"""One report in the list of the start page."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.elided_label import ElidedLabel
+from desktop.shelf import Summary
+from desktop.theme.look import set_look
+from desktop.theme.theme import Theme
+from forms.store.rows import ReportRow
+
+
+class ReportLine(QWidget):
+    """Name, when it was changed, how far it is; open it, or more in the menu ⋯. Signals carry the report's id."""
+
+    opened = Signal(int)
+    rename_asked = Signal(int)
+    copied = Signal(int)
+    binned = Signal(int)
+
+    def __init__(self, row: ReportRow, theme: Theme, today: datetime, *, first: bool) -> None:
+        super().__init__()
+        self.setObjectName(f"report:{row.id}")
+        self._row = row
+        self._theme = theme
+        name = ElidedLabel(row.name)
+        set_look(name, "report_name", "current" if first else "")
+        self._when = f"{day_words(row.changed_at, today)}改过"
+        self._about = ElidedLabel(self._when)
+        set_look(self._about, "small")
+        self._marks = [_Mark(theme, "error"), _Mark(theme, "warning")]
+        about = QHBoxLayout()
+        about.setSpacing(12)
+        about.addWidget(self._about)
+        for mark in self._marks:
+            about.addWidget(mark)
+        about.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        words.addWidget(name)
+        words.addLayout(about)
+        self._progress = QLabel()
+        set_look(self._progress, "small")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setMinimumWidth(90)
+        self._bar.setMaximumWidth(140)
+        self._bar.hide()
+        far = QVBoxLayout()
+        far.setSpacing(4)
+        far.addStretch(1)
+        far.addWidget(self._progress)
+        far.addWidget(self._bar)
+        far.addStretch(1)
+        button = QPushButton("继续填写" if first else "打开")
+        button.setObjectName(f"action:open:{row.id}")
+        button.setAccessibleName(f"打开{row.year}年度{row.name}")
+        set_look(button, "primary" if first else "")
+        button.clicked.connect(lambda: self.opened.emit(row.id))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(1, 140)
+        grid.setColumnMinimumWidth(2, 112)
+        grid.addLayout(words, 0, 0)
+        grid.addLayout(far, 0, 1)
+        grid.addWidget(button, 0, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self._menu_button(), 0, 3, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_summary(self, summary: Summary) -> None:
+        done = summary.wanted > 0 and summary.filled >= summary.wanted
+        self._progress.setText("已填完" if done else f"已填 {summary.filled}/{summary.wanted}")
+        self._bar.setMaximum(max(summary.wanted, 1))
+        self._bar.setValue(summary.filled)
+        self._bar.setAccessibleName(f"已填{summary.filled}，应填{summary.wanted}")
+        self._bar.setVisible(not done)
+        if summary.unit:
+            self._about.setText(f"{self._when}\u3000{summary.unit}")
+        for mark, count in zip(self._marks, (summary.errors, summary.warnings), strict=True):
+            mark.show_count(count)
+
+    def _menu_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"more:{self._row.id}")
+        self._theme.set_icon(button, "more")
+        button.setToolTip("改名、复制、删除")
+        button.setAccessibleName(f"{self._row.name}：改名、复制、删除")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for name, words, asked in (
+            ("rename", "改名…", self.rename_asked),
+            ("copy", "复制一份", self.copied),
+            ("bin", "删除（进回收站）", self.binned),
+        ):
+            action = menu.addAction(words)
+            action.setObjectName(f"action:{name}:{self._row.id}")
+            action.triggered.connect(lambda _=False, signal=asked: signal.emit(self._row.id))
+        button.setMenu(menu)
+        return button
+
+
+class _Mark(QWidget):
+    """⊗ 2 错误: icon and words; hidden while there are none."""
+
+    def __init__(self, theme: Theme, kind: str) -> None:
+        super().__init__()
+        self._kind = kind
+        role = "error" if kind == "error" else "warn"
+        icon = QLabel()
+        icon.setPixmap(theme.pixmap(kind, role, 16, self.devicePixelRatioF()))
+        theme.changed.connect(lambda: icon.setPixmap(theme.pixmap(kind, role, 16, self.devicePixelRatioF())))
+        self._words = QLabel()
+        set_look(self._words, f"small_{role}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(icon)
+        row.addWidget(self._words)
+        self.hide()
+
+    def show_count(self, count: int) -> None:
+        self._words.setText(f"{count} {'错误' if self._kind == 'error' else '警告'}")
+        self.setVisible(count > 0)
+
+
+def day_words(at: datetime, today: datetime) -> str:
+    """今天 12:31 · 昨天 17:20 · 11月20日 · 2025年12月29日"""
+    at, today = at.astimezone(), today.astimezone()
+    days = (today.date() - at.date()).days
+    if days == 0:
+        return f"今天 {at:%H:%M}"
+    if days == 1:
+        return f"昨天 {at:%H:%M}"
+    return f"{at.month}月{at.day}日" if at.year == today.year else f"{at.year}年{at.month}月{at.day}日"

@@ -1,0 +1,192 @@
+"""核对与导出: what is still to be mended, how long the parts are, the figures at a glance, and the Word file."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.actions import bind
+from desktop.bridge import ReportBridge
+from desktop.pages.gazette_table import Column, GazetteTable
+from desktop.pages.outcome import Outcome
+from desktop.pages.review_rows import (
+    figure_head,
+    figure_rows,
+    length_rows,
+    link_head,
+    link_rows,
+    tab_rows,
+)
+from desktop.theme.look import set_look
+from desktop.theme.theme import Theme
+from forms.definition.form import Section
+
+TWO_COLUMNS_PX = 940
+WIDEST_PX = 1320
+
+
+class ReviewPage(QScrollArea):
+    """`place_asked` carries a path or a section's id."""
+
+    place_asked = Signal(str)
+
+    def __init__(
+        self, section: Section, bridge: ReportBridge, theme: Theme, actions: Mapping[str, QAction]
+    ) -> None:
+        super().__init__()
+        self.setObjectName(f"page:{section.id}")
+        self.section = section
+        self._bridge = bridge
+        self._theme = theme
+        self._late = True
+        self.outcome = Outcome(theme)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        title = QLabel(section.tab)
+        set_look(title, "title")
+        self._icon = QLabel()
+        self._state = QLabel()
+        self._state.setWordWrap(True)
+        state = QHBoxLayout()
+        state.setSpacing(8)
+        state.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        state.addWidget(self._state, 1)
+        go = self._go
+        four = (Column(share=3), Column(numeric=True), Column(numeric=True), Column(share=2, least_px=90))
+        self._tabs = GazetteTable(theme, ("各栏", "已填", "字数", "情况"), four, go)
+        parts = (Column(share=1), Column(share=4, least_px=80), Column(numeric=True), Column(numeric=True))
+        self._lengths = GazetteTable(theme, ("篇幅", "", "字数", "占比"), parts, go)
+        measures = len(bridge.form.of_kind("measure"))
+        links = (Column(share=3), *(Column(share=1) for _ in range(measures)))
+        self._links = GazetteTable(theme, link_head(bridge.state), links, go)
+        figures = (
+            Column(share=2),
+            Column(numeric=True, least_px=72),
+            Column(numeric=True, least_px=72),
+            Column(share=1, least_px=90),
+            Column(least_px=70),
+        )
+        self._figures = GazetteTable(theme, figure_head(bridge.state), figures, go)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for side, tables in ((left, (self._tabs, self._links)), (right, (self._lengths, self._figures))):
+            side.setSpacing(28)
+            for table in tables:
+                side.addWidget(table)
+            side.addStretch(1)
+        self._sides = QHBoxLayout()
+        self._sides.setSpacing(40)
+        self._sides.addLayout(left, 1)
+        self._sides.addLayout(right, 1)
+        column = QWidget()
+        column.setMaximumWidth(WIDEST_PX)
+        rows = QVBoxLayout(column)
+        rows.setContentsMargins(40, 24, 40, 32)
+        rows.setSpacing(8)
+        rows.addWidget(title)
+        rows.addLayout(state)
+        rows.addSpacing(6)
+        rows.addLayout(self._buttons(actions))
+        rows.addWidget(self.outcome)
+        rows.addSpacing(16)
+        rows.addLayout(self._sides)
+        rows.addStretch(1)
+        whole = QWidget()
+        outer = QHBoxLayout(whole)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addStretch(1)
+        outer.addWidget(column, 1000)
+        outer.addStretch(1)
+        self.setWidget(whole)
+        bridge.answers_changed.connect(self._changed)
+        bridge.findings_changed.connect(self._changed)
+        theme.changed.connect(self.refresh)
+        self.refresh()
+
+    def box(self, path: str) -> QWidget | None:
+        """There is nothing to fill in here."""
+        return None
+
+    def show_box(self, box: QWidget) -> None:
+        self.ensureWidgetVisible(box)
+
+    def refresh(self) -> None:
+        self._late = False
+        state = self._bridge.state
+        findings = state.findings
+        errors = [f for f in findings if f.severity == "error"]
+        missing = sum(f.rule == "F01" for f in errors)
+        self._tell(len(errors) - missing, missing, sum(f.severity == "warning" for f in findings))
+        self._tabs.set_rows(tab_rows(state, findings))
+        self._lengths.set_rows(length_rows(state))
+        self._links.set_rows(link_rows(state))
+        self._figures.set_rows(figure_rows(state, findings))
+
+    def showEvent(self, event: object) -> None:
+        if self._late:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = self.width() >= TWO_COLUMNS_PX
+        self._sides.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
+        super().resizeEvent(event)
+
+    def _tell(self, errors: int, missing: int, warnings: int) -> None:
+        open_points = [f"{errors} 处错误"] if errors else []
+        open_points += [f"{missing} 处未填"] if missing else []
+        if open_points:
+            words = f"还有 {'、'.join(open_points)}，改完才能导出正式稿。草稿随时可以导出，每页印有“草稿”。"
+            name, role = "error", "error"
+        elif warnings:
+            words = f"可以导出正式稿。还有 {warnings} 处警告，导出前再看一遍。"
+            name, role = "warning", "warn"
+        else:
+            words = "都填好了，没有错误，可以导出正式稿。"
+            name, role = "check", "ink2"
+        self._state.setText(words)
+        self._icon.setPixmap(self._theme.pixmap(name, role, 18, self.devicePixelRatioF()))
+        blocked = bool(open_points)
+        self._first.setVisible(blocked or bool(warnings))
+        self._first.setText("去改第一处  F8" if blocked else "看第一处  F8")
+        set_look(self._first, "primary" if blocked else "")
+        self._final.setEnabled(not blocked)
+        self._final.setToolTip("改完错误、填完必填的才能导出正式稿" if blocked else "导出 Word 文件")
+        set_look(self._final, "" if blocked else "primary")
+        self._theme.set_icon(self._final, "export", "ink3" if blocked else "on_accent")
+
+    def _buttons(self, actions: Mapping[str, QAction]) -> QHBoxLayout:
+        self._first = QPushButton("去改第一处  F8")
+        bind(self._first, actions["next_finding"], "去第一处")
+        self._final = QPushButton("导出正式稿")
+        # Not bound: the action goes on working, and says why it refuses; this button says it beforehand.
+        self._final.setObjectName("action:export")
+        self._final.clicked.connect(actions["export"].trigger)
+        self._draft = QPushButton("导出草稿")
+        bind(self._draft, actions["export_draft"], "每页印有“草稿”")
+        self._theme.set_icon(self._draft, "file")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self._first, self._final, self._draft):
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _go(self, path: str) -> None:
+        self.place_asked.emit(path)
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._late = True

@@ -1,0 +1,141 @@
+"""What is done with the open report: its pages, its keys, its export."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QScrollArea
+
+from desktop.exporting import Exporter
+from desktop.naming import place_words
+from desktop.open_report import OpenReport
+from desktop.pages.review_page import ReviewPage
+from desktop.pages.section_page import SectionPage
+from desktop.report_view import ReportView
+from desktop.theme.theme import Theme
+from forms.check.findings import Finding
+
+
+class ReportDesk(QObject):
+    """Made for each report that is opened. `told` carries a line of news for the window."""
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        report: OpenReport,
+        theme: Theme,
+        actions: Mapping[str, QAction],
+        exporter: Exporter,
+        open_path: Callable[[Path], object],
+    ) -> None:
+        super().__init__()
+        self.report = report
+        self._theme = theme
+        self._actions = actions
+        self._exporter = exporter
+        self._open_path = open_path
+        self.view = ReportView(report.bridge, theme, actions, self._make_page)
+        self.view.placed.connect(report.keep_place)
+        report.bridge.answers_changed.connect(self._name_steps)
+        exporter.done.connect(self._exported)
+        exporter.refused.connect(self._export_refused)
+        exporter.failed.connect(self._export_failed)
+        self._name_steps()
+
+    def leave(self) -> None:
+        """Finishes what is being composed and remembers the place."""
+        place = self.view.place()
+        self.view.settle()
+        self.report.keep_place(place)
+
+    def close(self) -> None:
+        self.leave()
+        for signal, slot in (
+            (self._exporter.done, self._exported),
+            (self._exporter.refused, self._export_refused),
+            (self._exporter.failed, self._export_failed),
+        ):
+            signal.disconnect(slot)
+
+    def undo(self) -> None:
+        self.view.settle()
+        self.go(self.report.undo())
+
+    def redo(self) -> None:
+        self.view.settle()
+        self.go(self.report.redo())
+
+    def check(self) -> None:
+        """From now on boxes that are still empty show what they lack."""
+        self.view.settle()
+        self.report.bridge.mark_checked()
+        self.view.show_findings()
+
+    def walk(self, step: int) -> None:
+        if not self.view.walk_findings(step):
+            self.told.emit("没有要改的了。按 F7 再检查一遍。")
+
+    def export(self, *, draft: bool) -> None:
+        """What comes of it stands on the page 核对与导出, so that page is shown first."""
+        self.view.settle()
+        self.report.bridge.mark_checked()
+        self.view.go_section(self._review_id)
+        self._exporter.export(self.report.bridge, draft=draft)
+
+    def go(self, path: str) -> None:
+        """To an answer by its path, or to a tab by its id."""
+        if path in self.view.bridge.form.by_id:
+            self.view.go_section(path)
+            self.view.focus_page()
+        elif path:
+            self.view.go_path(path)
+
+    # -------------------------------------------------------------- own part
+
+    @property
+    def _review_id(self) -> str:
+        return self.report.bridge.form.of_kind("review")[0].id
+
+    @property
+    def _review(self) -> ReviewPage:
+        page = self.view.page(self._review_id)
+        assert isinstance(page, ReviewPage)
+        return page
+
+    def _make_page(self, section_id: str) -> QScrollArea:
+        bridge = self.report.bridge
+        section = bridge.form.section(section_id)
+        if section.kind == "review":
+            review = ReviewPage(section, bridge, self._theme, self._actions)
+            review.place_asked.connect(self.go)
+            review.outcome.went.connect(self.view.go_finding)
+            review.outcome.file_opened.connect(self._open_path)
+            review.outcome.folder_opened.connect(lambda path: self._open_path(path.parent))
+            review.outcome.other_name_asked.connect(lambda: self.export(draft=self._exporter.draft))
+            return review
+        page = SectionPage(section, bridge, self._theme)
+        page.place_asked.connect(self.go)
+        page.tab_asked.connect(self.view.go_by)
+        page.fix_chosen.connect(self.view.mend)
+        return page
+
+    def _name_steps(self) -> None:
+        """The buttons name what they would take back."""
+        for name, verb, words in (
+            ("undo", "撤销", self.report.undo_words()),
+            ("redo", "重做", self.report.redo_words()),
+        ):
+            self._actions[name].setEnabled(bool(words))
+            self._actions[name].setToolTip(f"{verb}：{words}" if words else verb)
+
+    def _exported(self, path: Path, draft: bool) -> None:
+        self._review.outcome.show_done(path, draft=draft)
+
+    def _export_refused(self, findings: list[Finding]) -> None:
+        speaker = self.report.bridge.state.speaker
+        self._review.outcome.show_refused(findings, [place_words(speaker, f.path) for f in findings])
+
+    def _export_failed(self, message: str) -> None:
+        self._review.outcome.show_failed(message)

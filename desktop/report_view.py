@@ -1,0 +1,225 @@
+"""An open report: tabs at the left, the page of the tab, what was found below it."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.bridge import ReportBridge
+from desktop.carets import caret_of, put_caret, select_span, settle_box
+from desktop.findings.order import after, rank_of, ranks
+from desktop.findings.strip import FindingsStrip
+from desktop.naming import section_of
+from desktop.tab_list import TabList
+from desktop.theme.theme import Theme
+from forms.check.findings import Finding
+from forms.store.rows import Place
+
+SMALL_WIDTH_PX, SMALL_HEIGHT_PX = 1180, 800
+PLACE_SOON_MS = 400
+
+MakePage = Callable[[str], QScrollArea]
+
+
+class ReportView(QWidget):
+    """Pages are made on the first visit. `placed` carries a Place when the user has settled somewhere."""
+
+    section_shown = Signal(str)
+    placed = Signal(object)
+
+    def __init__(
+        self, bridge: ReportBridge, theme: Theme, actions: Mapping[str, QAction], make_page: MakePage
+    ) -> None:
+        super().__init__()
+        self.setObjectName("report")
+        self.bridge = bridge
+        self._make_page = make_page
+        self._pages: dict[str, QScrollArea] = {}
+        self.current = ""
+        self.tabs = TabList(bridge, theme)
+        self.strip = FindingsStrip(bridge, theme, actions)
+        self._stack = QStackedWidget()
+        self._middle = QWidget()
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.strip)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.tabs)
+        self.splitter.addWidget(self._middle)
+        self.splitter.setStretchFactor(1, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+        self.tabs.chosen.connect(self.go_section)
+        self.strip.went.connect(self.go_finding)
+        self.strip.fix_chosen.connect(self.mend)
+        self._soon = QTimer(self, singleShot=True, interval=PLACE_SOON_MS)
+        self._soon.timeout.connect(lambda: self.placed.emit(self.place()))
+        bridge.answers_changed.connect(lambda _paths: self._soon.start())
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+
+    # -------------------------------------------------------------- going somewhere
+
+    def page(self, section_id: str) -> QScrollArea:
+        if section_id not in self._pages:
+            page = self._make_page(section_id)
+            self._pages[section_id] = page
+            self._stack.addWidget(page)
+        return self._pages[section_id]
+
+    def go_section(self, section_id: str) -> None:
+        if section_id == self.current or section_id not in self.bridge.form.by_id:
+            return
+        self.settle()
+        self.current = section_id
+        self._stack.setCurrentWidget(self.page(section_id))
+        self.tabs.set_current(section_id)
+        self.section_shown.emit(section_id)
+        self._soon.start()
+
+    def go_by(self, step: int) -> None:
+        """To a neighbouring tab; stays at either end."""
+        names = [section.id for section in self.bridge.form.sections]
+        at = names.index(self.current) + step
+        if 0 <= at < len(names):
+            self.go_section(names[at])
+            self.focus_page()
+
+    def go_number(self, number: int) -> None:
+        """To the n-th tab, counted from 1."""
+        names = [section.id for section in self.bridge.form.sections]
+        if number <= len(names):
+            self.go_section(names[number - 1])
+            self.focus_page()
+
+    def focus_page(self) -> None:
+        """The first box of the page takes the keys."""
+        page = self.page(self.current)
+        first = page.widget().nextInFocusChain()
+        while first is not None and page.isAncestorOf(first):
+            if first.focusPolicy() & Qt.FocusPolicy.TabFocus and first.isVisible() and first.isEnabled():
+                first.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            first = first.nextInFocusChain()
+
+    def go_path(self, path: str, start: int = 0, end: int = 0) -> bool:
+        """Shows the page of an answer, scrolls to its box, focuses and selects: in this order, since Qt does none
+        of it on a page that is not shown."""
+        section = section_of(self.bridge.form, path)
+        if section is None:
+            return False
+        self.go_section(section.id)
+        box = self._box(path)
+        if box is None:
+            return False
+        QApplication.sendPostedEvents()  # the layout of a page made just now
+        self.page(section.id).show_box(box)  # type: ignore[attr-defined]  # every page has it
+        box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        select_span(box, start, end)
+        return True
+
+    def go_finding(self, finding: Finding) -> None:
+        self.strip.set_current(finding)
+        self.go_path(finding.path, finding.start, finding.end)
+
+    def show_findings(self) -> None:
+        """Opens the list, if there is anything in it."""
+        self.strip.set_open(bool(self.strip.findings))
+        self.strip.fit(self._middle.height())
+
+    def walk_findings(self, step: int) -> bool:
+        """F8 and Shift+F8; False when there is nothing to walk."""
+        state, found = self.bridge.state, self.strip.findings
+        last = self.strip.current
+        if last in found:
+            at: int | None = (found.index(last) + step) % len(found)
+        else:
+            place = (
+                self._rank_here()
+                if last is None
+                else rank_of(state.form, ranks(state.form, state.answers), last.path)
+            )
+            at = after(state.form, state.answers, found, place, step)
+        if at is None:
+            return False
+        self.go_finding(found[at])
+        return True
+
+    def mend(self, finding: Finding) -> None:
+        """The one-click fix, one undo step; the caret stays where it is."""
+        if finding.fix is not None:
+            self.settle()
+            self.bridge.edit({finding.fix.path: finding.fix.value}, finding.fix.label)
+
+    # -------------------------------------------------------------- where one is
+
+    def place(self) -> Place:
+        box = self.window().focusWidget()
+        path = ""
+        while box is not None and box is not self:
+            if section_of(self.bridge.form, box.objectName()) is not None and "." in box.objectName():
+                path = box.objectName()
+                break
+            box = box.parentWidget()
+        scroll = self.page(self.current).verticalScrollBar().value() if self.current else 0
+        return Place(self.current, path, caret_of(box) if box is not None and path else 0, scroll)
+
+    def restore(self, place: Place) -> None:
+        """Where the user left off; the first tab when that is gone."""
+        sections = self.bridge.form.sections
+        known = place.section in self.bridge.form.by_id
+        self.go_section(place.section if known else sections[0].id)
+        QApplication.sendPostedEvents()
+        page = self.page(self.current)
+        box = self._box(place.path) if place.path else None
+        if box is None:
+            self.focus_page()
+        else:
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
+            put_caret(box, place.caret)
+        page.verticalScrollBar().setValue(place.scroll)
+
+    def settle(self) -> None:
+        """Finishes what is being composed in the box that has the focus, wherever the focus goes next."""
+        box = QApplication.focusWidget()
+        if box is not None and self.isAncestorOf(box):
+            settle_box(box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        small = self.window().width() < SMALL_WIDTH_PX or self.window().height() < SMALL_HEIGHT_PX
+        self.tabs.set_small(small)
+        super().resizeEvent(event)
+        self.strip.fit(self._middle.height())
+
+    def _box(self, path: str) -> QWidget | None:
+        page = self.page(self.current)
+        for candidate in (path, *self._inputs_under(path)):
+            if (box := page.box(candidate)) is not None:  # type: ignore[attr-defined]  # every page has it
+                return box
+        return None
+
+    def _inputs_under(self, path: str) -> list[str]:
+        """The boxes of a field named by itself: what is still missing first."""
+        from forms.manuscript.progress import section_slots
+
+        section = section_of(self.bridge.form, path)
+        if section is None:
+            return []
+        slots = section_slots(self.bridge.state.speaker, section)
+        missing = [slot.path for slot in slots if not slot.filled and slot.path.startswith(f"{path}.")]
+        return missing + [name for name, _ in self.bridge.form.inputs() if name.startswith(f"{path}.")]
+
+    def _rank_here(self) -> tuple[int, int]:
+        """Just before the first place of the current tab."""
+        section = self.bridge.form.by_id.get(self.current)
+        return (self.bridge.form.sections.index(section), -1) if section else (-1, -1)
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new):
+            self.bridge.session.break_step()
+            self._soon.start()

@@ -1,0 +1,146 @@
+"""The reports of this PC as the start page needs them. Raises StoreError where the store does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from forms.definition.form import Form
+from forms.report.answers import Answers, Json
+from forms.report.lvze import LvzeDocument
+from forms.store.rows import ReportRow, StoredReport
+from forms.store.store import Store
+
+FORM_ID = "first_responsible"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How far a report is; counts of findings about what is filled in."""
+
+    filled: int
+    wanted: int
+    errors: int
+    warnings: int
+    unit: str
+
+
+class Shelf:
+    """Opens the store when it is first needed, and again after a failure."""
+
+    def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
+        self.folder = folder
+        self.clock = clock
+        self._store: Store | None = None
+        self._forms: dict[str, Form] = {}
+
+    @property
+    def store(self) -> Store:
+        if self._store is None:
+            self._store = Store.open(self.folder, clock=self.clock)
+        return self._store
+
+    def close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def form(self, form_id: str = FORM_ID) -> Form:
+        """Read once. Raises FormError for a form that this version does not have."""
+        if form_id not in self._forms:
+            from forms.definition.loader import load_form  # after the first paint
+
+            self._forms[form_id] = load_form(form_id)
+        return self._forms[form_id]
+
+    def rows(self) -> tuple[list[ReportRow], list[ReportRow]]:
+        """The reports, and those in the bin."""
+        rows = self.store.reports()
+        return [row for row in rows if not row.binned], [row for row in rows if row.binned]
+
+    def load(self, report_id: int) -> StoredReport:
+        return self.store.load(report_id)
+
+    def summary(self, report_id: int) -> Summary:
+        from forms.check.check import check
+        from forms.manuscript.progress import progress
+        from forms.manuscript.speak import Speaker
+
+        stored = self.load(report_id)
+        form = self.form(stored.row.form)
+        tabs = progress(form, Speaker(form, stored.answers)).values()
+        found = [finding for finding in check(form, stored.answers) if finding.rule != "F01"]
+        return Summary(
+            sum(tab.filled for tab in tabs),
+            sum(tab.wanted for tab in tabs),
+            sum(finding.severity == "error" for finding in found),
+            sum(finding.severity == "warning" for finding in found),
+            stored.answers.text("basic.unit_full_name").strip(),
+        )
+
+    def create(self, year: int, kind: str) -> int:
+        """An empty report: the wording of the form, nothing filled in but year and kind."""
+        form = self.form()
+        answers: dict[str, Json] = {"basic.report_year": str(year), "basic.report_kind": kind}
+        return self.store.create(form.id, year, kind_name(form, kind), answers, self.clock())
+
+    def rename(self, report_id: int, name: str) -> None:
+        self.store.rename(report_id, name)
+
+    def duplicate(self, report_id: int) -> int:
+        row = self.load(report_id).row
+        return self.store.duplicate(report_id, f"{row.name}（副本）", self.clock())
+
+    def bin(self, report_id: int) -> None:
+        self.store.bin(report_id, self.clock())
+
+    def unbin(self, report_id: int) -> None:
+        self.store.unbin(report_id)
+
+    def empty_bin(self) -> int:
+        return self.store.empty_bin()
+
+    def settle(self, report_id: int, answers: Answers) -> None:
+        """Year and name in the list follow the answers; a name that the user gave stays."""
+        from forms.manuscript.speak import report_year
+
+        row = self.load(report_id).row
+        year = report_year(answers)
+        if year is not None and 1 <= year <= 9999 and year != row.year:
+            self.store.set_year(report_id, year)
+        form = self.form(row.form)
+        kind = kind_name(form, answers.text("basic.report_kind"))
+        if row.name != kind and row.name in kind_names(form).values():
+            self.store.rename(report_id, kind)
+
+    def take_in(self, document: LvzeDocument, known_uid: str) -> tuple[ReportRow, bool]:
+        """The report that holds what is in a .lvze file: the one that was made from it (`known_uid`), one that is
+        the same already, or a new one (True)."""
+        form = self.form(document.form)
+        answers = document.answers
+        if "basic.report_year" not in answers:
+            answers = answers.with_value("basic.report_year", str(document.year))
+        kept, _ = self.rows()
+        for row in kept:
+            if row.uid == known_uid or (row.form == document.form and self._holds(row, answers)):
+                return row, False
+        name = kind_name(form, answers.text("basic.report_kind"))
+        report_id = self.store.create(
+            document.form, document.year, name, answers, self.clock(), extra=document.extra
+        )
+        return self.load(report_id).row, True
+
+    def _holds(self, row: ReportRow, answers: Answers) -> bool:
+        return dict(self.load(row.id).answers) == dict(answers)
+
+
+def kind_names(form: Form) -> dict[str, str]:
+    """Kind id -> the name of a report of that kind."""
+    field = form.fields_by_path.get("basic.report_kind")
+    options = field.inputs()[0].options if field is not None else ()
+    return {option.id: option.label for option in options}
+
+
+def kind_name(form: Form, kind: str) -> str:
+    names = kind_names(form)
+    return names.get(kind) or next(iter(names.values()), form.name)
