@@ -18,7 +18,9 @@ from forms.report.outline import passage_path, passages_in_use
 def check_section(form: Form, speaker: Speaker, section: Section) -> Iterator[Finding]:
     """Every finding about single answers of one section, in the order of the tab."""
     for slot in section_slots(speaker, section):
-        if not slot.filled:
+        # What is there but can't be read is not missing: it has a finding of its own.
+        unread = slot.path in form.inputs_by_path and speaker.answers.text(slot.path).strip()
+        if not slot.filled and not unread:
             who = f"，由{slot.source}提供" if slot.source else ""
             message = f"{shortened(slot.label, 20)}未填{who}"
             yield Finding("F01", "error", slot.path, message)

@@ -188,11 +188,9 @@ class Speaker:
 
     def _links(self, field: LinksField, base: str, selector: str) -> tuple[str, State]:
         targets = [s.id for s in self.form.of_kind(field.target)]
-        numbers = [
-            chinese(targets.index(i) + 1)
-            for i in self.answers.items_at(base) or field.default
-            if i in targets
-        ]
+        # An empty list is an answer: every box was cleared.
+        chosen = self.answers.items_at(base) if base in self.answers else field.default
+        numbers = [chinese(targets.index(i) + 1) for i in chosen if i in targets]
         return ("、".join(numbers), "filled") if numbers else (EMPTY, "empty")
 
     def _growth(self, field: GrowthField, base: str, selector: str) -> tuple[str, State]:
