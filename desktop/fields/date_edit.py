@@ -25,8 +25,6 @@ class DateEdit(LineEdit):
         self.addAction(self._arrow, LineEdit.ActionPosition.TrailingPosition)
         theme.changed.connect(self._draw)
         self._draw()
-        if not self.placeholderText():
-            self.setPlaceholderText("如2027年1月5日")
 
     def open_calendar(self) -> None:
         if self._calendar is None:

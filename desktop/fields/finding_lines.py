@@ -16,6 +16,8 @@ LOOKS = {"error": "error_small", "warning": "warn_small", "hint": "small_strong"
 ICON_PX = 16
 BESIDE_FROM = 26  # characters of width from which the fix stands beside its message
 
+FIX_AIR_PX = 4
+
 
 class FindingLines(QWidget):
     """Hidden while there is nothing to say. `fixed` carries the Fix that was clicked."""
@@ -67,11 +69,14 @@ class FindingLine(QWidget):
         word = label(SEVERITY_WORDS[finding.severity], LOOKS[finding.severity])
         message = label(finding.message, "small_ink", wrap=True)
         message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        message.setAlignment(Qt.AlignmentFlag.AlignTop)
         message.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for column, part in enumerate((mark, word, message)):
             self._grid.addWidget(
                 part, 0, column, Qt.AlignmentFlag.AlignTop if column < 2 else Qt.AlignmentFlag(0)
             )
+            if finding.fix is not None:
+                part.setContentsMargins(0, FIX_AIR_PX, 0, 0)  # in line with the words on its button
         self._grid.setColumnStretch(2, 1)
         self._fix: QPushButton | None = None
         self._beside: bool | None = None

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.fields.editors import Editor
 from desktop.fields.finding_lines import FindingLines, worst
 from desktop.fields.line_edit import LineEdit
-from desktop.fields.words import FieldName, hint_words, label
+from desktop.fields.words import FieldName, hint_lines, hint_words, label
 from desktop.theme.look import set_look, set_state
 from desktop.theme.theme import Theme
 from forms.check.findings import Finding
-from forms.definition.fields import AnyField, TextField
+from forms.definition.fields import AnyField, ChoiceField, TextField
 
 LONG = 40  # characters: longer texts get the whole width
 
@@ -48,7 +48,10 @@ class FormRow(QWidget):
     @property
     def wide(self) -> bool:
         """Takes both columns."""
-        long = isinstance(self.item, TextField) and self.item.max_length > LONG
+        item = self.item
+        long = isinstance(item, TextField) and item.max_length > LONG
+        if isinstance(item, ChoiceField):
+            long = max(len(option.label) for option in item.options) > LONG // 2
         return long or self.item.kind in ("long_text", "links", "list")
 
     @property
@@ -58,9 +61,9 @@ class FormRow(QWidget):
     def refresh(self) -> None:
         """Anew what is counted, and whether the default stands."""
         over = self._over()
-        value = self.editor.value()
         stands = bool(self.editor.property("wording") == "default")
-        self._count.setText(f"超出 {over} 字" if over else "默认文字" if stands and value is None else "")
+        words = "默认文字" if stands else f"{self._length()} 字" if self.item.kind == "long_text" else ""
+        self._count.setText(f"超出 {over} 字" if over else words)
         self._count.setToolTip("没有另写时，报告里就用这段文字" if stands else "")
         set_look(self._count, "counter", "warn" if over else "")
 
@@ -86,13 +89,16 @@ class FormRow(QWidget):
 
     def _note(self, note: str) -> None:
         """What was understood takes the place of the hint: the row keeps its height."""
-        words = note or self._hint
+        words = note or hint_lines(self.item)
         self._under.setText(words)
         self._under.setVisible(bool(words))
 
     def _over(self) -> int:
         if not isinstance(self.item, TextField) or not self.item.max_length:
             return 0
+        return max(0, self._length() - self.item.max_length)
+
+    def _length(self) -> int:
+        """In characters, as the check counts."""
         value = self.editor.value()
-        length = len(value.strip()) if isinstance(value, str) else 0
-        return max(0, length - self.item.max_length)
+        return len(value.strip()) if isinstance(value, str) else 0

@@ -22,8 +22,10 @@ class GrowthRow(FigureRow):
         line = self.line("current", field.label, required=field.required, more_for=field.label)
         line.last = self.box("previous")
         as_figure(line.last)
-        set_look(line.last, "last_year")
         line.last.setToolTip("上年的数")
+        line.last.say_when_empty("上年")
+        line.last.textChanged.connect(self._dress_last)
+        self._dress_last(line.last.text())
         line.editors += [self._editors[name] for name in ("previous", *STATED) if name in self._editors]
         line.remark.more_wanted.connect(self._open)
         self.extra = self._stated()
@@ -53,6 +55,12 @@ class GrowthRow(FigureRow):
         self._wanted = True
         self._arrange()
         self._editors["direction"].setFocus()
+
+    def _dress_last(self, text: str) -> None:
+        """Plain text at rest; while it is empty it shows that it is a box."""
+        set_look(
+            self.box("previous"), "last_year" if text else "", self.box("previous").property("state") or ""
+        )
 
     def _arrange(self) -> None:
         shown = self._wanted or self._answered

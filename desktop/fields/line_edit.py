@@ -77,6 +77,10 @@ class LineEdit(QLineEdit):
             self._show(None)
         self._dress()
 
+    def say_when_empty(self, words: str) -> None:
+        self._wording.empty = words
+        self._dress()
+
     def is_composing(self) -> bool:
         return bool(self._preedit)
 

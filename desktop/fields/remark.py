@@ -1,7 +1,7 @@
 """The last column of a figure: what was computed from it, what was understood, what to write."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.fields.words import label
@@ -9,6 +9,7 @@ from desktop.theme.look import set_look
 from desktop.theme.theme import Theme
 
 MORE = "只知道增减额"
+CRAMPED_BELOW = 14  # characters of width
 
 
 class HintLabel(QLabel):
@@ -107,12 +108,20 @@ class Remark(QWidget):
             self._offers_more = offers
             self._arrange()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _cramped(self) -> bool:
+        return self.width() < CRAMPED_BELOW * self.fontMetrics().horizontalAdvance("字")
+
     def _arrange(self) -> None:
         computed = bool(self.computed.text())
-        quiet = self._note or (self._hint if self._active else "")
+        link = self._offers_more and not computed
+        quiet = self._note or (self._hint if self._active and not (link and self._cramped()) else "")
         self.quiet.setText(quiet)
         # setVisible before there is a parent on screen would make windows of them.
         self.computed.setVisible(computed)
         self.quiet.setVisible(bool(quiet))
-        self.link.setVisible(self._offers_more and not computed)
+        self.link.setVisible(link)
         self.more.setVisible(self._offers_more and computed)

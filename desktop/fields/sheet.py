@@ -8,6 +8,11 @@ def field_sheet(theme: Theme) -> str:
     colours, sizes, edit = theme.colours, theme.tokens.type_px, theme.edit_px
     return f"""
         QLineEdit, QComboBox {{ font-size: {edit}px; }}
+        QComboBox {{ padding-left: 9px; }}
+        QLineEdit[look="last_year"][state="error"]:!focus {{ background: {colours.error_tint};
+            border-bottom: 2px solid {colours.error}; }}
+        QLineEdit[look="last_year"][state="warn"]:!focus {{ background: {colours.warn_tint};
+            border-bottom: 2px solid {colours.warn}; }}
         QLineEdit[wording="default"], QTextEdit[wording="default"] {{ color: {colours.ink2}; }}
         QTextEdit[state="error"] {{ background: {colours.error_tint}; border-color: {colours.error_tint};
             border-left-color: {colours.error}; }}

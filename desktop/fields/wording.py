@@ -12,10 +12,11 @@ from forms.report.answers import Json
 @dataclass(slots=True)
 class Wording:
     """`spoken` is the default as the report would say it now ("" when there is none); it changes with the answers
-    that it is made from."""
+    that it is made from. `empty` is said of an empty box without a default."""
 
     entry: Input
     spoken: str = ""
+    empty: str = ""
 
     @property
     def ready(self) -> bool:
@@ -37,7 +38,7 @@ class Wording:
             return "已留空，报告里不写"
         if self.spoken:
             return self.spoken.replace(EMPTY, "…")
-        return "未填" if self.entry.required else ""
+        return self.empty or ("未填" if self.entry.required else "")
 
 
 def set_wording(widget: QWidget, wording: str) -> None:

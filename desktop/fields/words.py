@@ -23,6 +23,10 @@ def label(words: str, look: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+AIR_PX = 3
+JOINER = "\u2060"
+
+
 class FieldName(QLabel):
     """The label of a box; what may stay empty says so in words."""
 
@@ -33,7 +37,7 @@ class FieldName(QLabel):
         self._theme = theme
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
-        self.setContentsMargins(indent, 0, 0, 0)
+        self.setContentsMargins(indent, AIR_PX, 0, AIR_PX)
         # A long label must not set the width of the page; six characters of it stay in one line.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.setMinimumWidth(indent + self.fontMetrics().horizontalAdvance(words[:6]))
@@ -47,7 +51,16 @@ class FieldName(QLabel):
 
 def hint_words(field: AnyField) -> str:
     """One line: what to write, and who knows."""
-    return "　".join(part for part in (field.hint, f"由{field.source}提供" if field.source else "") if part)
+    return "　".join(part for part in (field.hint, source_words(field)) if part)
+
+
+def hint_lines(field: AnyField) -> str:
+    """The same for a label that wraps: the source is never torn."""
+    return "　".join(part for part in (field.hint, JOINER.join(source_words(field))) if part)
+
+
+def source_words(field: AnyField) -> str:
+    return f"由{field.source}提供" if field.source else ""
 
 
 def flowing(*widgets: QWidget, indent: int = 0) -> QWidget:
