@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
 
-from build_scripts.environment import LVZE, PYTHON, ROOT, SetupError, ensure, say
+from build_scripts.environment import LVZE, PYTHON, ROOT, SetupError, compile_sources, ensure, say
 
 
 def dispatch(command: str, args: Sequence[str], usage: str) -> int:
@@ -53,6 +53,8 @@ def test(args: list[str]) -> int:
 
 def bench(args: list[str]) -> int:
     """Benchmarks side by side with what a user would pick instead."""
+    ensure("test")
+    compile_sources()  # the other side's packages are compiled, too
     return _module("bench", args)
 
 

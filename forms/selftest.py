@@ -4,12 +4,11 @@ import tempfile
 import tomllib
 from collections.abc import Callable
 from datetime import UTC, datetime
-from importlib import resources
 from pathlib import Path
 
 from forms.check.check import check, errors
 from forms.definition.lint import lint_folder, lint_years
-from forms.definition.loader import BUILT_IN, built_in_folder, load_example, load_form
+from forms.definition.loader import BUILT_IN, YEARS_FILE, built_in_folder, load_example, load_form
 from forms.manuscript.compose import compose
 from forms.output.export import export_docx, standard_layout
 from forms.report.answers import Answers
@@ -39,7 +38,7 @@ def run_selftest(more: tuple[Step, ...] = ()) -> int:
 
 def _forms(folder: Path) -> str:
     faults = [str(fault) for form_id in BUILT_IN for fault in lint_folder(built_in_folder(form_id))]
-    text = (resources.files("resources") / "years.toml").read_text(encoding="utf-8")
+    text = YEARS_FILE.read_text(encoding="utf-8")
     faults += [str(fault) for fault in lint_years(tomllib.loads(text))]
     if faults:
         raise ValueError("；".join(faults))

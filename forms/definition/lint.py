@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from decimal import Decimal
 from functools import cache
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, cast
 
@@ -55,7 +54,7 @@ class Fault:
         return f"{self.file}: {self.place}: {self.message}" if self.place else f"{self.file}: {self.message}"
 
 
-def lint_folder(folder: Path | Traversable) -> tuple[Fault, ...]:
+def lint_folder(folder: Path) -> tuple[Fault, ...]:
     """All faults of the form in `folder`; () when it is sound."""
     tables: dict[str, Table] = {}
     faults: list[Fault] = []

@@ -2,12 +2,11 @@
 
 import re
 import tomllib
-from importlib import resources
 
 import pytest
 
 from forms.definition.lint import lint_folder, lint_years
-from forms.definition.loader import BUILT_IN, FormError, built_in_folder, load_example, load_form
+from forms.definition.loader import BUILT_IN, YEARS_FILE, FormError, built_in_folder, load_example, load_form
 from forms.report.outline import passages_in_use
 
 # Fields of the report's domain table that every first-responsible form must have.
@@ -36,7 +35,7 @@ def test_no_fault_in_a_form_that_we_ship(form_id: str) -> None:
 
 
 def test_no_fault_in_the_year_words() -> None:
-    text = (resources.files("resources") / "years.toml").read_text(encoding="utf-8")
+    text = YEARS_FILE.read_text(encoding="utf-8")
     assert lint_years(tomllib.loads(text)) == ()
 
 

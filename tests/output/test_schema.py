@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import openxml_audit
 import pytest
 
 from forms.manuscript.model import Manuscript, Paragraph, Run
@@ -14,8 +15,6 @@ from forms.output.docx_writer import write_docx
 from forms.output.export import standard_layout
 from tests.output.sample import sample
 from tests.output.test_verify import rewritten
-
-openxml_audit = pytest.importorskip("openxml_audit")
 
 # ISO 29500-1 11.3 permits a document without a theme, and fonts of a theme would override ours.
 NOT_A_FAULT = "relationships/theme' is missing"
