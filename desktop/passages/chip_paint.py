@@ -12,6 +12,7 @@ from desktop.theme.theme import Theme
 # Above and below the baseline, in parts of the type size. Chinese type fills its em box (0.88 above, 0.12 below
 # in every face we name), while ascent and descent differ from face to face.
 RISE, FALL = 1.02, 0.30
+GAP = 0.75
 WAVE_STEP, WAVE_HEIGHT = 2.5, 1.3
 
 
@@ -45,10 +46,12 @@ def spans(document: QTextDocument, start: int, end: int, em_px: int) -> Iterator
 
 def paint_chip(painter: QPainter, theme: Theme, document: QTextDocument, run: Segment) -> None:
     radius = theme.tokens.radius_px.chip
-    for box, _ in spans(document, run.start, run.end, theme.edit_px):
+    for whole, _ in spans(document, run.start, run.end, theme.edit_px):
+        # A hair narrower than its text, so that two neighbours are seen to be two.
+        box = whole.adjusted(GAP, 0, -GAP, 0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        edge = box.adjusted(0.5, 0.5, -0.5, -0.5)
+        edge = whole.adjusted(0.5, 0.5, -0.5, -0.5)
         if run.state in ("filled", "unverified"):
             painter.setBrush(theme.colour("tint"))
             painter.drawRoundedRect(box, radius, radius)

@@ -77,9 +77,10 @@ def _collapses(edit: "PassageEdit", event: QKeyEvent) -> bool:
 
 
 def _deletes(edit: "PassageEdit", event: QKeyEvent) -> bool:
-    back = event.key() == Qt.Key.Key_Backspace
+    back = event.key() == Qt.Key.Key_Backspace or event.matches(Standard.Backspace)
+    forward = event.key() == Qt.Key.Key_Delete or event.matches(Standard.Delete)
     reach = next((operation for key, operation in REACH if event.matches(key)), None)
-    if not back and event.key() != Qt.Key.Key_Delete and reach is None:
+    if not back and not forward and reach is None:
         return False
     if event.matches(Standard.Cut):
         return False

@@ -126,3 +126,15 @@ def test_anything_can_be_pasted_anywhere(theme: Theme, text: str, template: str,
 def test_our_own_clipboard_carries_any_pieces(pieces: list) -> None:
     mime = write_mime(joined(pieces), lambda ref: CHIPS[ref])
     assert template_of(read_mime(mime, lambda _: True)) == template_of(joined(pieces))
+
+
+def test_the_middle_button_pastes_beside_a_chip_not_into_it(qtbot: QtBot) -> None:
+    passage = OpenPassage(qtbot, "{team}")
+    # As Qt does it: the caret is placed in silence, then the text comes.
+    passage.edit.blockSignals(True)
+    passage.edit.select(1, 1)
+    passage.edit.blockSignals(False)
+    mime = QMimeData()
+    mime.setText("文字")
+    passage.edit.insertFromMimeData(mime)
+    assert passage.template in ("文字{team}", "{team}文字")
