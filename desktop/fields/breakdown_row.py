@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.fields.figure_row import INDENT_PX, FigureLine, FigureRow, as_figure
 from desktop.fields.flag_edit import FlagEdit
 from desktop.fields.words import flowing, hint_words, label, together
-from forms.definition.fields import BreakdownField
+from forms.definition.figures import BreakdownField
 
 PART_COLUMNS = 7
 

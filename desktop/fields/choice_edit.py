@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from desktop.fields.keys import go_on, is_enter
 from desktop.fields.reading import text_of
-from forms.definition.fields import Input
+from forms.definition.inputs import Input
 from forms.report.answers import Json
 
 NARROWEST = 6  # characters: long options don't set the width of the page

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 from desktop.fields.line_edit import LineEdit
 from desktop.theme.look import set_look
 from desktop.theme.theme import Theme
-from forms.definition.fields import Input
+from forms.definition.inputs import Input
 from forms.report.normalise import read_day, spoken_day
 
 

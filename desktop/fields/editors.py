@@ -10,7 +10,8 @@ from desktop.fields.line_edit import LineEdit
 from desktop.fields.links_edit import LinksEdit
 from desktop.fields.text_edit import TextEdit
 from desktop.theme.theme import Theme
-from forms.definition.fields import AnyField, Input, LinksField, Value
+from forms.definition.fields import AnyField, LinksField
+from forms.definition.inputs import Input, Value
 
 Editor = LineEdit | TextEdit | ChoiceEdit | FlagEdit | LinksEdit
 

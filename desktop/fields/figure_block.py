@@ -14,7 +14,8 @@ from desktop.fields.words import label
 from desktop.theme.look import set_look, set_state
 from desktop.theme.theme import Theme
 from forms.check.findings import Finding
-from forms.definition.fields import AnyField, GrowthField
+from forms.definition.fields import AnyField
+from forms.definition.figures import GrowthField
 from forms.manuscript.speak import report_year
 from forms.report.answers import Answers
 
@@ -136,15 +137,18 @@ class FigureBlock(QWidget):
                 self._place_findings(line)
 
     def _place_findings(self, line: FigureLine) -> None:
-        """Beside the figure in the last column; below it where that column is too narrow for a sentence."""
+        """Beside the figure in the last column; below it where that column has its own to say or no room."""
         self._grid.removeWidget(line.findings)
         at = self._place_of[id(line)]
         if self._narrow:
             self._grid.addWidget(line.findings, at + 1, LABEL, 1, REMARK + 1)
+        elif line.last is not None:
+            self._grid.addWidget(line.findings, at + 1, FIGURE, 1, REMARK)
         else:
-            self._grid.addWidget(line.findings, at, REMARK)
+            self._grid.addWidget(line.findings, at, REMARK, Qt.AlignmentFlag.AlignVCenter)
         line.findings.setVisible(bool(line.findings.findings()))
         self._show_remark(line)
 
     def _show_remark(self, line: FigureLine) -> None:
-        line.remark.setVisible(bool(self._narrow) or not line.findings.findings())
+        beside = not self._narrow and line.last is None
+        line.remark.setVisible(not (beside and line.findings.findings()))

@@ -12,8 +12,10 @@ from desktop.fields.line_edit import LineEdit
 from desktop.fields.remark import Remark
 from desktop.fields.words import FieldName, hint_words, label
 from desktop.theme.theme import Theme
-from forms.definition.fields import AnyField, Input, NumberField, SeriesField
+from forms.definition.fields import AnyField, NumberField
+from forms.definition.figures import SeriesField
 from forms.definition.form import input_path
+from forms.definition.inputs import Input
 from forms.report.answers import Answers
 
 INDENT_PX = 16

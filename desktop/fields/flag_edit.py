@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.fields.keys import go_on, is_enter
-from forms.definition.fields import Input
+from forms.definition.inputs import Input
 from forms.report.answers import Json
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.fields.figure_row import INDENT_PX, FigureLine, FigureRow, as_figure
 from desktop.fields.words import flowing, label, together
 from desktop.theme.look import set_look
-from forms.definition.fields import GrowthField
+from forms.definition.figures import GrowthField
 from forms.report.answers import Answers
 from forms.report.growth import growth
 from forms.report.normalise import plain

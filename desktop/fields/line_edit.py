@@ -16,7 +16,7 @@ from desktop.fields.edit_menu import build_menu
 from desktop.fields.keys import go_on, is_enter, is_undo
 from desktop.fields.reading import one_line, reading, text_of
 from desktop.fields.wording import Wording, set_wording
-from forms.definition.fields import Input
+from forms.definition.inputs import Input
 from forms.report.answers import Json
 
 
@@ -39,6 +39,7 @@ class LineEdit(QLineEdit):
         self._value: Json | None = None
         self._preedit = ""
         self._late: tuple[Json | None] | None = None  # came while text was being composed
+        self._before = ""  # the text when the composition began
         self._filling = False
         self.setObjectName(path)
         self.setAccessibleName(entry.label)
@@ -200,12 +201,17 @@ class LineEdit(QLineEdit):
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        composed = self.is_composing()
+        if not composed:
+            self._before = self.text()
         self._preedit = event.preeditString()
         super().inputMethodEvent(event)
         if event.commitString():
             self._late = None
             self._changed()
-        elif not self._preedit:
+        elif composed and not self._preedit:
+            # Composing over a selection has taken it away; nothing came in its place.
+            self._fill(self._before)
             late, self._late = self._late, None
             if late is not None:
                 self.set_value(late[0])

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from desktop.fields.flow_layout import FlowLayout
 from desktop.fields.keys import go_on, is_enter
-from forms.definition.fields import Input
+from forms.definition.inputs import Input
 from forms.report.answers import Json
 
 

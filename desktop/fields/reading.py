@@ -4,7 +4,7 @@ can't be read is the answer itself, and a finding."""
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from forms.definition.fields import Input, Value
+from forms.definition.inputs import Input, Value
 from forms.report.answers import Json
 from forms.report.normalise import read_day, read_number, spoken_day
 from forms.report.pasted import clean_pasted

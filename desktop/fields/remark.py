@@ -118,7 +118,9 @@ class Remark(QWidget):
     def _arrange(self) -> None:
         computed = bool(self.computed.text())
         link = self._offers_more and not computed
-        quiet = self._note or (self._hint if self._active and not (link and self._cramped()) else "")
+        quiet = self._note or (
+            self._hint if self._active and not ((link or computed) and self._cramped()) else ""
+        )
         self.quiet.setText(quiet)
         # setVisible before there is a parent on screen would make windows of them.
         self.computed.setVisible(computed)

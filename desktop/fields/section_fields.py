@@ -17,8 +17,9 @@ from desktop.fields.sheet import field_sheet
 from desktop.fields.text_edit import TextEdit
 from desktop.theme.theme import Theme
 from forms.check.findings import Finding, Fix
-from forms.definition.fields import AnyField, Input, LinksField, ListField, TextField
+from forms.definition.fields import AnyField, LinksField, ListField, TextField
 from forms.definition.form import Section
+from forms.definition.inputs import Input
 from forms.manuscript.compose import heading_text
 from forms.report.answers import Json
 

@@ -20,7 +20,7 @@ from desktop.fields.keys import is_undo
 from desktop.fields.reading import reading, text_of
 from desktop.fields.wording import Wording, set_wording
 from desktop.theme.theme import Theme
-from forms.definition.fields import Input
+from forms.definition.inputs import Input
 from forms.report.answers import Json
 from forms.report.pasted import clean_pasted
 
@@ -44,6 +44,7 @@ class TextEdit(QTextEdit):
         self._wording = Wording(entry)
         self._value: Json | None = None
         self._late: tuple[Json | None] | None = None  # came while text was being composed
+        self._before = ""  # the text when the composition began
         self._filling = False
         self.setObjectName(path)
         self.setAccessibleName(entry.label)
@@ -217,11 +218,16 @@ class TextEdit(QTextEdit):
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        composed = self.is_composing()
+        if not composed:
+            self._before = self.toPlainText()
         super().inputMethodEvent(event)
         if event.commitString():
             self._late = None
             self._changed()
-        elif not event.preeditString():
+        elif composed and not event.preeditString():
+            # Composing over a selection has taken it away; nothing came in its place.
+            self._fill(self._before)
             late, self._late = self._late, None
             if late is not None:
                 self.set_value(late[0])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from forms.definition.fields import Input
+from forms.definition.inputs import Input
 from forms.manuscript.speak import EMPTY
 from forms.report.answers import Json
 
