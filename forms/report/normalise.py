@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，＋－％　", "0123456789.,+-% ")
 _NUMBER = re.compile(r"([+-]?)(\d[\d,]*(?:\.\d*)?|\.\d+)(万|亿)?([^\d\s.,+-]{0,4})$")
@@ -39,6 +40,7 @@ def trimmed(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+@lru_cache(maxsize=2048)  # pure, and asked of every figure at each key press
 def read_number(text: str, unit: str = "") -> Number | None:
     """The number in `text`, in `unit` (万元, 亿元, 户次 …). Takes full-width digits, thousands separators, blanks,
     a 万 or 亿 suffix and the unit itself; None when it can't be read or its unit is another one."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from forms.definition.form import Form
 from forms.report.answers import Answers, Json
-from forms.report.edit import Edit
+from forms.report.edit import Edit, EditKind
 from forms.report.history import Change, History, Step
 
 Sink = Callable[[tuple[Edit, ...]], None]
@@ -23,9 +23,11 @@ class ReportSession:
         sink: Sink | None = None,
         last_seq: int = 0,
         last_step: int = 0,
+        history: History | None = None,
     ) -> None:
+        """`history` is what the store rebuilt from its log: undo reaches back across restarts."""
         self.form = form
-        self.history = History()
+        self.history = History() if history is None else history
         self._answers = answers
         self._sink = sink
         self._seq = last_seq
@@ -57,7 +59,7 @@ class ReportSession:
             return ()
         step = self.history.done.pop()
         self.history.undone.append(step)
-        return self._apply([(c.path, c.before) for c in reversed(step.changes)], at)
+        return self._apply([(c.path, c.before) for c in reversed(step.changes)], at, step, "undo")
 
     def redo(self, at: datetime) -> tuple[Edit, ...]:
         """Does the last undone step again; () when there is none."""
@@ -66,7 +68,7 @@ class ReportSession:
         step = self.history.undone.pop()
         self.history.done.append(step)
         step.typed = 0  # typing after it begins a new step
-        return self._apply([(c.path, c.after) for c in step.changes], at)
+        return self._apply([(c.path, c.after) for c in step.changes], at, step, "redo")
 
     def break_step(self) -> None:
         """The next key press begins a new step (the focus has moved, say)."""
@@ -87,8 +89,9 @@ class ReportSession:
         if joined is None:
             self._step += 1
         number = self._step if joined is None else joined.number
-        self.history.record(Step(number, changes, at, words, 1 if typing else 0))
-        return self._apply([(c.path, c.after) for c in changes], at, number)
+        step = Step(number, changes, at, words, 1 if typing else 0)
+        self.history.record(step)
+        return self._apply([(c.path, c.after) for c in changes], at, step, "do")
 
     def _normal(self, path: str, value: Json | None) -> Json | None:
         """An emptied box is an absent answer, unless it stands against a default wording."""
@@ -99,15 +102,17 @@ class ReportSession:
         return "" if keeps or (entry is not None and entry.default) else None
 
     def _apply(
-        self, values: Sequence[tuple[str, Json | None]], at: datetime, step: int | None = None
+        self, values: Sequence[tuple[str, Json | None]], at: datetime, step: Step, kind: EditKind
     ) -> tuple[Edit, ...]:
-        if step is None:
+        number, of_step = step.number, 0
+        if kind != "do":  # an undo is a step of the log like any other, and says whose
             self._step += 1
-            step = self._step
+            number, of_step = self._step, step.number
         edits: list[Edit] = []
         for path, value in values:
             self._seq += 1
-            edits.append(Edit(self._seq, step, path, self._answers.get(path), value, at))
+            before = self._answers.get(path)
+            edits.append(Edit(self._seq, number, path, before, value, at, kind, of_step, step.words))
             self._answers = self._answers.with_value(path, value)
         done = tuple(edits)
         if self._sink is not None:
