@@ -53,8 +53,9 @@ class ReportBridge(QObject):
         self.clock = clock
         self.state = State(session.form, session.answers)
         self.checked = False
+        self._found: tuple[Finding, ...] | None = None
         self._idle = QTimer(self, singleShot=True, interval=CHECK_IDLE_MS)
-        self._idle.timeout.connect(self.findings_changed)
+        self._idle.timeout.connect(self._check)
 
     @property
     def form(self) -> Form:
@@ -81,16 +82,23 @@ class ReportBridge(QObject):
     def mark_checked(self) -> None:
         """检查 or 导出 was pressed: from now on untouched boxes show their findings too (R8)."""
         self.checked = True
-        self.findings_changed.emit()
+        self._check()
 
     def shown_findings(self) -> tuple[Finding, ...]:
-        """The findings that may be shown: before the first 检查 none about boxes that are still empty, unless their
-        section was marked done."""
+        """The findings that may be shown, as of the last pause in typing: before the first 检查 none about boxes that
+        are still empty, unless their section was marked done."""
+        if self._found is None:
+            self._found = self.state.findings
         return tuple(
             finding
-            for finding in self.state.findings
+            for finding in self._found
             if self.checked or finding.rule != "F01" or self._done(finding.path)
         )
+
+    def _check(self) -> None:
+        self._idle.stop()
+        self._found = self.state.findings
+        self.findings_changed.emit()
 
     def _done(self, path: str) -> bool:
         return self.answers.get(f"{path.partition('.')[0]}.done") is True

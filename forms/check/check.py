@@ -18,7 +18,7 @@ def check(form: Form, answers: Answers) -> tuple[Finding, ...]:
     for section in form.sections:
         found.extend(check_section(form, speaker, section))
         found.extend(check_figures(form, speaker, section))
-    manuscript = compose(form, answers)
+    manuscript = compose(form, answers, speaker)
     found.extend(check_consistency(form, speaker, manuscript))
     found.extend(check_length(form, answers, manuscript))
     place = {section.id: number for number, section in enumerate(form.sections)}

@@ -3,6 +3,7 @@ are doubled. Parsing never fails: a brace that opens no blank is text, so that n
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*)\}")
 
@@ -22,6 +23,7 @@ class Blank:
 Piece = Literal | Blank
 
 
+@lru_cache(maxsize=2048)  # each key press asks for the same hundred templates again
 def parse(template: str) -> tuple[Piece, ...]:
     """The pieces of a template in order; neighbouring literals are one piece, empty ones are left out."""
     pieces: list[Piece] = []

@@ -14,9 +14,10 @@ _SEPARATORS = "，、；"
 _ENDS = "。！？；：\n"
 
 
-def compose(form: Form, answers: Answers) -> Manuscript:
-    """The whole report. Never fails: what is not filled in stands as ____."""
-    speaker = Speaker(form, answers)
+def compose(form: Form, answers: Answers, speaker: Speaker | None = None) -> Manuscript:
+    """The whole report. Never fails: what is not filled in stands as ____. `speaker` spares the work when there is
+    one of the same answers."""
+    speaker = speaker or Speaker(form, answers)
     paragraphs: list[Paragraph] = []
     title = speaker.render("{basic.title}", "basic")
     paragraphs.append(Paragraph("title", (Run(title, "basic.title"),), "basic"))
@@ -79,7 +80,7 @@ def section_paragraphs(speaker: Speaker, section: Section) -> tuple[Paragraph, .
         lines[-1].append(Run(section.lead_in))
     count = 0
     for passage in passages_in_use(section, speaker.answers):
-        runs = list(passage_runs(speaker, section, passage))
+        runs = passage_runs(speaker, section, passage)
         if not any(run.text.strip() for run in runs):
             continue
         if passage.lead == "ordinal":
@@ -90,9 +91,15 @@ def section_paragraphs(speaker: Speaker, section: Section) -> tuple[Paragraph, .
     return tuple(Paragraph("body", tuple(runs), section.id) for runs in lines if runs)
 
 
-def passage_runs(speaker: Speaker, section: Section, passage: Passage) -> Iterator[Run]:
+def passage_runs(speaker: Speaker, section: Section, passage: Passage) -> tuple[Run, ...]:
     """The runs of one passage; a blank that is gone takes one separator beside it along."""
     path = passage_path(section, passage)
+    if path not in speaker.runs:
+        speaker.runs[path] = tuple(_spoken_runs(speaker, section, passage, path))
+    return speaker.runs[path]
+
+
+def _spoken_runs(speaker: Speaker, section: Section, passage: Passage, path: str) -> list[Run]:
     pieces = parse(passage_template(speaker.answers, section, passage))
     runs: list[Run] = []
     skip = 0
@@ -110,7 +117,7 @@ def passage_runs(speaker: Speaker, section: Section, passage: Passage) -> Iterat
         if piece.text[skip:]:
             runs.append(Run(piece.text[skip:], path, number, skip))
         skip = 0
-    yield from runs
+    return runs
 
 
 def passage_template(answers: Answers, section: Section, passage: Passage) -> str:

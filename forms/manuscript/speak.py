@@ -18,6 +18,7 @@ from forms.definition.fields import (
 from forms.definition.figures import BreakdownField, GrowthField, SeriesField
 from forms.definition.form import Form
 from forms.manuscript.blanks import Blank, parse
+from forms.manuscript.model import Run
 from forms.manuscript.numerals import chinese
 from forms.report.answers import Answers
 from forms.report.growth import Direction, growth
@@ -51,6 +52,7 @@ class Speaker:
         self.form = form
         self.answers = answers
         self.year = report_year(answers)
+        self.runs: dict[str, tuple[Run, ...]] = {}  # of passages, by path: compose keeps them here
         self._said: dict[tuple[str, str], Spoken] = {}
         self._open: set[str] = set()
         self._by_kind: dict[type, Callable[..., tuple[str, State]]] = {
