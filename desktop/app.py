@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator, QUrl
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -20,12 +20,14 @@ from desktop.main_window import MainWindow
 from desktop.pages.start_desk import StartDesk
 from desktop.settings import Settings
 from desktop.shelf import Shelf
+from desktop.single_instance import SingleInstance
 from desktop.theme.icons import draw_pixmap, svg_source
 from desktop.theme.theme import Theme
 from desktop.theme.tokens import load_tokens
 
 ICON_PX = (16, 24, 32, 48, 64, 128, 256)
 ERRORS_FILE = "errors.log"
+MODAL_NAP_MS = 300
 
 
 def run_window(data_folder: Path | None, report: Path | None) -> int:
@@ -33,13 +35,36 @@ def run_window(data_folder: Path | None, report: Path | None) -> int:
     from forms.store.folder import default_data_folder
 
     folder = (data_folder or default_data_folder()).absolute()
+    instance = SingleInstance(folder)
+    if not instance.claim() and instance.hand_over(report):
+        return 0
     app = make_application(sys.argv[:1])
     window = make_window(app, folder=folder, clock=now)
     report_exceptions(folder, window)
+    instance.asked.connect(lambda asked: come_forward(window, asked))
     window.show()
+    QTimer.singleShot(0, instance.listen)  # after the first paint
     if report is not None:
-        QTimer.singleShot(0, lambda: window.open_file(report))  # after the first paint
-    return app.exec()
+        QTimer.singleShot(0, lambda: window.open_file(report))
+    code = app.exec()
+    instance.close()
+    return code
+
+
+def come_forward(window: MainWindow, report: Path | None) -> None:
+    """A second start: this window steps in front of the others and opens the report that the start was given."""
+    window.setWindowState(
+        (window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive
+    )
+    window.raise_()
+    window.activateWindow()
+    QApplication.alert(window)  # where the system does not let it step forward, it blinks in the task bar
+    if report is None:
+        return
+    if QApplication.activeModalWidget() is not None:  # a question is open: the report waits for its answer
+        QTimer.singleShot(MODAL_NAP_MS, lambda: come_forward(window, report))
+        return
+    window.open_file(report)
 
 
 def make_application(arguments: Sequence[str] = ("lvze",)) -> QApplication:
