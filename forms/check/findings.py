@@ -8,11 +8,13 @@ from forms.definition.rules import Severity
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """One click that mends a finding: `label` says what it does, `value` goes to `path`."""
+    """One click that mends a finding: `label` says what it does, `value` goes to `path`. `replacement` is what comes
+    in place of the finding's span alone, so that several fixes in one text can be made together."""
 
     label: str
     path: str
     value: str
+    replacement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,12 @@ class Finding:
 
     def as_json(self) -> dict[str, Any]:
         """The keys that the command line promises."""
-        fix = self.fix and {"label": self.fix.label, "path": self.fix.path, "value": self.fix.value}
+        fix = self.fix and {
+            "label": self.fix.label,
+            "path": self.fix.path,
+            "value": self.fix.value,
+            "replacement": self.fix.replacement,
+        }
         return {
             "rule": self.rule,
             "severity": self.severity,

@@ -1,4 +1,4 @@
-"""Rule packs of the wording check as they are read: tables of TOML, not yet understood (forms/check/wording does that)."""
+"""Rule packs of the wording check as they are read: tables of TOML; forms/check/wording understands them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -1,0 +1,77 @@
+"""Announced numbers: 四级责任体系 behind four items, 三个方面 before 一是……三是……."""
+
+import re
+from collections.abc import Iterator
+
+from forms.check.wording.algorithms.numerals import NUMERAL, value_of
+from forms.check.wording.blocks import Context
+from forms.check.wording.hits import BlockAlgorithm, Hit
+from forms.check.wording.options import Options
+from forms.check.wording.prefilter import Needs
+from forms.check.wording.reading import Reading
+from forms.report.normalise import read_items
+
+_AFTER_QUOTE = re.compile(
+    rf"“(?P<list>(?:[^“”。！？]|“[^“”]*”)*)”(?P<at>(?P<n>{NUMERAL})(?:级|项|个|类|种|重|大|条|张|支|步|环|维|色|位|方面|层))"
+)
+_ASPECTS = r"(?:个?方面|个层面|个环节|个问题|个维度|项(?:重点)?(?:工作|任务|措施|举措|内容|制度)|点|条)"
+_BEFORE_LIST = re.compile(
+    rf"(?<![第\d])(?P<at>(?P<n>{NUMERAL})(?P<unit>{_ASPECTS}))(?P<rest>[^。；：，一二三四五六七八九十]{{0,14}})[：:。，](?=一是|第一[，,]|首先)"
+)
+_BEFORE_ITEMS = re.compile(
+    rf"(?<![第\d])(?P<at>(?P<n>{NUMERAL})(?P<unit>{_ASPECTS}))[^。；：，]{{0,8}}[：:](?P<list>[^。；：]{{4,120}})(?=[。；])"
+)
+_IS = re.compile(r"(?:^|(?<=[。；，：！？]))([一二三四五六七八九十]{1,2})是")
+
+
+class AnnouncedCount(BlockAlgorithm):
+    """An announced number against the items that follow or precede it."""
+
+    needs: Needs = (("”",), ("方面",), ("个",), ("项",), ("点",), ("条",))
+
+    def __init__(self, options: Options) -> None:
+        pass
+
+    def find(self, reading: Reading, context: Context) -> Iterator[Hit]:
+        text = reading.text
+        for start, end in reading.windows:
+            yield from _behind_quotes(text, start, end)
+            yield from _before_list(text, start, end)
+            yield from _before_items(text, start, end)
+
+
+def _behind_quotes(text: str, start: int, end: int) -> Iterator[Hit]:
+    for match in _AFTER_QUOTE.finditer(text, start, end):
+        if text[match.start() - 1 : match.start()] in ("”", "、"):
+            continue
+        items = read_items(match.group("list"))
+        if len(items) > 1 and not items[-1].endswith("等"):
+            yield from _compared(match, len(items))
+
+
+def _before_list(text: str, start: int, end: int) -> Iterator[Hit]:
+    for match in _BEFORE_LIST.finditer(text, start, end):
+        if not text.startswith("一是", match.end()):
+            continue
+        expected, found = 1, 0
+        for item in _IS.finditer(text, match.end()):
+            if value_of(item.group(1)) == 1 and found:
+                break
+            if value_of(item.group(1)) == expected:
+                found, expected = expected, expected + 1
+        if found > 1:
+            yield from _compared(match, found)
+
+
+def _before_items(text: str, start: int, end: int) -> Iterator[Hit]:
+    for match in _BEFORE_ITEMS.finditer(text, start, end):
+        listed = match.group("list")
+        if re.search("[，是等]|以及|和", listed) or "、" not in listed:
+            continue
+        yield from _compared(match, len(read_items(listed)))
+
+
+def _compared(match: re.Match[str], found: int) -> Iterator[Hit]:
+    announced = value_of(match.group("n"))
+    if announced > 1 and announced != found:
+        yield Hit(*match.span("at"), None, {"1": str(announced), "2": str(found)})

@@ -1,0 +1,138 @@
+"""Misspelt words, and strings that nearly are a fixed phrase."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from forms.check.wording.blocks import Context
+from forms.check.wording.hits import BlockAlgorithm, Hit, needs_any
+from forms.check.wording.options import OptionError, Options, compiled
+from forms.check.wording.reading import Reading
+
+_NEVER_INSIDE = re.compile(r"[。！？；：《》\n]")
+
+
+class Words(BlockAlgorithm):
+    """Wrong words and their right forms; the longest wrong word wins where they overlap."""
+
+    def __init__(self, options: Options) -> None:
+        table = options.text_table("words")
+        if not table or "" in table:
+            raise OptionError("words 里每一项都要有错字")
+        self._right = dict(sorted(table.items(), key=lambda item: -len(item[0])))
+        self._guards = {word: compiled(p, "guards") for word, p in options.text_table("guards", {}).items()}
+        self.needs = needs_any(self._right)
+
+    def find(self, reading: Reading, context: Context) -> Iterator[Hit]:
+        text = reading.text
+        taken: list[tuple[int, int]] = []
+        for word in self._right:
+            at = text.find(word)
+            while at >= 0:
+                end = at + len(word)
+                if not any(at < last and first < end for first, last in taken) and not self._is_right(
+                    word, at, reading
+                ):
+                    taken.append((at, end))
+                at = text.find(word, end)
+        for at, end in sorted(taken):
+            word = text[at:end]
+            yield Hit(at, end, self._right[word] or None, {"1": self._right[word]})
+
+    def _is_right(self, word: str, at: int, reading: Reading) -> bool:
+        guard = self._guards.get(word)
+        if guard is None:
+            return False
+        return guard.search(reading.text, *reading.sentence(at)) is not None
+
+
+class NearMiss(BlockAlgorithm):
+    """Strings within an edit distance of a phrase. One of distance + 1 pieces of the phrase must stand unharmed
+    (pigeonhole), so only the surroundings of such pieces are compared."""
+
+    def __init__(self, options: Options) -> None:
+        self._phrases = options.texts("phrases")
+        self._distance = int(options.number("distance", 3))
+        self._kept = options.number("least_kept", 0.8)
+        self._allowed = options.patterns("allowed", ())
+        self._pieces: dict[str, list[tuple[str, int]]] = {}
+        for phrase in self._phrases:
+            size = len(phrase) // (self._distance + 1)
+            if size < 2:
+                raise OptionError(f"phrases 里的「{phrase}」太短，distance 要小一些")
+            starts = range(0, size * (self._distance + 1), size)
+            self._pieces[phrase] = [(phrase[s : s + size], s) for s in starts]
+        pieces = {piece for found in self._pieces.values() for piece, _ in found}
+        self.needs = needs_any([*sorted(pieces), *(p[:3] for p in self._phrases)])
+
+    def find(self, reading: Reading, context: Context) -> Iterator[Hit]:
+        found: list[Hit] = []
+        for phrase in self._phrases:
+            for start, end in self._near(phrase, reading.text):
+                if not any(hit.start < end and start < hit.end for hit in found):
+                    found.append(Hit(start, end, phrase, {"1": phrase}))
+        yield from sorted(found, key=lambda hit: hit.start)
+
+    def _near(self, phrase: str, text: str) -> Iterator[tuple[int, int]]:
+        exact = [match.start() for match in re.finditer(re.escape(phrase), text)]
+        size, reach = len(phrase), self._distance
+        done = 0
+        for at, offset in sorted(self._seeds(phrase, text)):
+            if at < done or any(start <= at < start + size for start in exact):
+                continue
+            low = max(done, at - offset - reach, *(s + size for s in exact if s + size <= at), 0)
+            high = min([len(text), at - offset + size + reach, *(s for s in exact if s > at)])
+            span = _closest(phrase, text[low:high], reach) or _scrambled(phrase, text[low:high], self._kept)
+            if span is None:
+                continue
+            start, end = low + span[0], low + span[1]
+            if text[start:end] in phrase or self._is_allowed(text, start, end):
+                continue
+            done = end
+            yield start, end
+
+    def _seeds(self, phrase: str, text: str) -> set[tuple[int, int]]:
+        seeds: set[tuple[int, int]] = set()
+        for piece, offset in [*self._pieces[phrase], (phrase[:3], 0)]:
+            at = text.find(piece)
+            while at >= 0:
+                seeds.add((at, offset))
+                at = text.find(piece, at + 1)
+        return seeds
+
+    def _is_allowed(self, text: str, start: int, end: int) -> bool:
+        around = text[max(0, start - 6) : end + 6]
+        return any(pattern.search(around) for pattern in self._allowed)
+
+
+def _closest(phrase: str, text: str, most: int) -> tuple[int, int] | None:
+    """The span of `text` nearest to `phrase` within `most` edits; None when there is none (Sellers)."""
+    costs = list(range(len(phrase) + 1))
+    starts = [0] * (len(phrase) + 1)
+    best: tuple[int, int, int] | None = None
+    for at, char in enumerate(text):
+        corner, corner_start = 0, at
+        costs[0], starts[0] = 0, at + 1
+        for row, wanted in enumerate(phrase, 1):
+            options = (
+                (corner + (char != wanted), corner_start),
+                (costs[row] + 1, starts[row]),
+                (costs[row - 1] + 1, starts[row - 1]),
+            )
+            corner, corner_start = costs[row], starts[row]
+            costs[row], starts[row] = min(options, key=lambda option: option[0])
+        if costs[-1] <= most and (best is None or costs[-1] < best[0]):
+            best = (costs[-1], starts[-1], at + 1)
+    if best is None or best[1] >= best[2] or _NEVER_INSIDE.search(text, best[1], best[2]):
+        return None
+    return best[1], best[2]
+
+
+def _scrambled(phrase: str, text: str, kept: float) -> tuple[int, int] | None:
+    """A span with the head and the tail of `phrase` whose characters are the phrase's in another order."""
+    start = text.find(phrase[:3])
+    end = text.rfind(phrase[-2:]) + 2
+    if start < 0 or end < 2 or abs((end - start) - len(phrase)) > 2 or _NEVER_INSIDE.search(text, start, end):
+        return None
+    shared = sum((Counter(text[start:end]) & Counter(phrase)).values())
+    return (start, end) if shared >= kept * len(phrase) else None

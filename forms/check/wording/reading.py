@@ -1,0 +1,92 @@
+"""A block being read: its sentences and its quotations, found once and shared by all rules."""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from forms.check.wording.blocks import Block
+
+_STOPS = re.compile(r"[。！？；\n]+[”’」）》]*")
+_MARKS = re.compile(r"[“”《》]")
+# A longer quotation repeats somebody else's words; a shorter one is a term of our own.
+_OWN_TERM = 12
+# Patterns look at no more than this at once, so that the time stays linear in a paragraph of any length.
+_WINDOW = 1200
+
+
+class Reading:
+    """`text` and `block` of one block; everything else is worked out when first asked for."""
+
+    def __init__(self, block: Block) -> None:
+        self.block = block
+        self.text = block.text
+
+    @cached_property
+    def sentence_ends(self) -> list[int]:
+        """Where sentences end (after their stops), in order; the last is the end of the text."""
+        ends = [match.end() for match in _STOPS.finditer(self.text)]
+        if not ends or ends[-1] < len(self.text):
+            ends.append(len(self.text))
+        return ends
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Start and end of the sentence that holds position `at`."""
+        ends = self.sentence_ends
+        number = bisect_right(ends, at)
+        if number == len(ends):
+            number -= 1
+        return (ends[number - 1] if number else 0), ends[number]
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        return list(zip([0, *self.sentence_ends], self.sentence_ends, strict=False))
+
+    @cached_property
+    def windows(self) -> list[tuple[int, int]]:
+        """The text cut at sentence ends into stretches that patterns are run on; one, for any usual paragraph."""
+        size = len(self.text)
+        if size <= _WINDOW:
+            return [(0, size)]
+        made: list[tuple[int, int]] = []
+        start = 0
+        last = 0
+        for end in self.sentence_ends:
+            while end - start > _WINDOW:
+                cut = last if last > start else start + _WINDOW
+                made.append((start, cut))
+                start = cut
+            last = end
+        if start < size:
+            made.append((start, size))
+        return made
+
+    @cached_property
+    def quotations(self) -> list[tuple[int, int]]:
+        """Outermost 《…》 and “…” of more than 12 characters, in order; a quotation ends with its paragraph."""
+        found: list[tuple[int, int]] = []
+        open_at: list[tuple[str, int]] = []
+        for match in _MARKS.finditer(self.text):
+            mark, at = match.group(), match.start()
+            if mark in "“《":
+                if len(open_at) < 8:
+                    open_at.append((mark, at))
+                continue
+            wanted = "“" if mark == "”" else "《"
+            while open_at:
+                opener, start = open_at.pop()
+                if opener != wanted:
+                    continue
+                if mark == "》" or at - start - 1 > _OWN_TERM:
+                    while found and found[-1][0] >= start:
+                        found.pop()
+                    found.append((start, at + 1))
+                break
+        return found
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether the span lies inside a quotation (the marks themselves are ours)."""
+        number = bisect_right(self.quotations, (start, len(self.text) + 1)) - 1
+        if number < 0:
+            return False
+        first, last = self.quotations[number]
+        return first < start and end < last
