@@ -27,6 +27,7 @@ class ChoiceEdit(QComboBox):
         self._value: Json | None = None
         self.setObjectName(path)
         self.setAccessibleName(entry.label)
+        self.view().setAccessibleName(entry.label)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(NARROWEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -63,7 +63,10 @@ class FormRow(QWidget):
         over = self._over()
         stands = bool(self.editor.property("wording") == "default")
         words = "默认文字" if stands else f"{self._length()} 字" if self.item.kind == "long_text" else ""
-        self._count.setText(f"超出 {over} 字" if over else words)
+        words = f"超出 {over} 字" if over else words
+        if words == self._count.text():
+            return
+        self._count.setText(words)
         self._count.setToolTip("没有另写时，报告里就用这段文字" if stands else "")
         set_look(self._count, "counter", "warn" if over else "")
 

@@ -86,13 +86,15 @@ class FoldHead(QAbstractButton):
         theme.changed.connect(self.update)
 
     def tell(self, values: str, count: str, *, full: bool) -> None:
-        self._values, self._count, self._full = values, count, full
-        self.setToolTip(values)
-        self._name()
+        if (values, count) != (self._values, self._count):
+            self._values, self._count, self._full = values, count, full
+            self.setToolTip(values)
+            self._name()
 
     def warn(self, words: str, *, error: bool) -> None:
-        self._warning, self._error = words, error
-        self._name()
+        if words != self._warning:
+            self._warning, self._error = words, error
+            self._name()
 
     def sizeHint(self) -> QSize:
         return QSize(0, self.fontMetrics().lineSpacing() + 16)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from desktop.fields.caret import change_between
 from desktop.fields.edit_menu import build_menu
-from desktop.fields.keys import is_undo
+from desktop.fields.keys import is_enter, is_undo
 from desktop.fields.reading import reading, text_of
 from desktop.fields.wording import Wording, set_wording
 from desktop.theme.theme import Theme
@@ -214,6 +214,10 @@ class TextEdit(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_undo(event):
             event.ignore()
+        elif is_enter(event):
+            # QTextEdit would take the first Enter in an empty paragraph to undo its line spacing.
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
         else:
             super().keyPressEvent(event)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from forms.definition.inputs import Input
@@ -45,6 +46,8 @@ def set_wording(widget: QWidget, wording: str) -> None:
     """ "default" or "own": what the style sheet of the fields tells apart."""
     if widget.property("wording") != wording:
         widget.setProperty("wording", wording)
+        if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            return  # it will be when it is shown
         # A style sheet reads properties only when it polishes.
         widget.style().unpolish(widget)
         widget.style().polish(widget)

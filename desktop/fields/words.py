@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.fields.flow_layout import FlowLayout
-from desktop.theme.look import set_look
 from desktop.theme.theme import Theme
 from forms.definition.fields import AnyField
 
@@ -15,7 +14,7 @@ def label(words: str, look: str = "", *, wrap: bool = False) -> QLabel:
     made = QLabel(words)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if look:
-        set_look(made, look)
+        made.setProperty("look", look)  # it is polished when it is shown
     if wrap:
         made.setWordWrap(True)
         # A long line must not set the width of the page.

@@ -107,6 +107,7 @@ class Page:
         self.fields = SectionFields(form.section(section_id), self.bridge, theme)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         box = QVBoxLayout(inner)
         box.addWidget(self.fields)
@@ -134,12 +135,14 @@ class Page:
 
     def show_findings(self) -> None:
         found: dict[str, list[Finding]] = {}
-        for finding in self.bridge.shown_findings():
+        for finding in self.bridge.state.findings:  # what the window gets when typing pauses
+            if finding.rule == "F01" and not self.bridge.checked:
+                continue
             found.setdefault(finding.path, []).append(finding)
         self.fields.show_findings(found)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def theme(qapp: QApplication) -> Iterator[Theme]:
     sheet, palette, font = qapp.styleSheet(), qapp.palette(), qapp.font()
     theme = Theme(qapp, "light")
