@@ -23,8 +23,10 @@ for _name in (
     os.environ[_name] = os.path.join(_home.name, _name.lower())  # noqa: PTH118
 
 # No deadline: the machine may be busy with something else. Failing examples come with a line that repeats them.
-settings.register_profile("lvze", deadline=None, print_blob=True)
-settings.load_profile("lvze")
+# The same examples in each run; LVZE_FUZZ=1 looks for new ones.
+settings.register_profile("lvze", deadline=None, print_blob=True, derandomize=True)
+settings.register_profile("fuzz", deadline=None, print_blob=True, max_examples=1000)
+settings.load_profile("fuzz" if os.environ.get("LVZE_FUZZ") else "lvze")
 
 
 def _forbid_network(event: str, args: tuple[object, ...]) -> None:

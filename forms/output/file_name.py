@@ -16,8 +16,9 @@ def safe_file_name(text: str) -> str:
     """A file name without extension, made of `text`: forbidden characters become _, controls and invisible marks go,
     at most 220 bytes of UTF-8. Never empty."""
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    unseen = ("Cc", "Cf", "Cs", "Cn", "Co")
+    text = "".join(char for char in text if char.isspace() or unicodedata.category(char) not in unseen)
     text = unicodedata.normalize("NFC", _SPACES.sub(" ", text))
-    text = "".join(char for char in text if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Cn", "Co"))
     text = _FORBIDDEN.sub("_", text)
     text = _cut(text)
     # Leading dots hide a file on Linux, ~$ is Word's mark of an owner file; Windows drops dots and spaces at the end.
