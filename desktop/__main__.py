@@ -44,6 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code of the program."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     wanted = window_arguments(given)
+    if given == ["selftest"]:  # the core's own, and the window's
+        from desktop.selftest import run
+
+        return run()
     if wanted is None:
         from forms.cli import main as run_command
 

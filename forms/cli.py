@@ -31,7 +31,7 @@ class CliError(Exception):
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command; every fault is one line on stderr, never a traceback."""
-    _speak_utf8()
+    speak_utf8()
     name, *rest = arguments or ["--help"]
     if name in ("-h", "--help", "help"):
         return _help()
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
         return _fault(f"「{error.filename or ''}」读写不了：{error.strerror or error}")
 
 
-def _speak_utf8() -> None:
+def speak_utf8() -> None:
     """Piped output is UTF-8 everywhere; a console keeps its own encoding, and what it lacks shows as ?."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)

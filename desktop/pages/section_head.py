@@ -44,7 +44,7 @@ class SectionHead(QWidget):
         self._done.setObjectName(f"action:done:{section.id}")
         self._done.clicked.connect(self._toggle_done)
         line = QHBoxLayout()
-        line.setContentsMargins(hang_px, 0, 0, 0)
+        line.setContentsMargins(hang_px, 0, -6, 0)  # the words of the link end at the edge, not its frame
         line.addWidget(self._facts, 1)
         line.addWidget(self._done)
         rows.addLayout(line)
@@ -102,10 +102,11 @@ class SectionHead(QWidget):
         self._unverified.setText(f"[记] {'、'.join(words)}未核到原文，对照文件核一遍。")
 
     def _quiet_line(self, words: str) -> QLabel:
-        label = QLabel(words)
+        label = QLabel(words, self)  # a parentless label that is made visible is a window, and flickers past
         label.setWordWrap(True)
         set_look(label, "quiet")
-        label.setVisible(bool(words))
+        if not words:  # and never show(): without a parent yet it would be a window
+            label.hide()
         return label
 
     def _chapter_row(self) -> HeadingRow | None:
