@@ -209,7 +209,6 @@ class Album:
         self._until(lambda: self._app.focusWidget() is not None)
         for _ in range(12):  # layouts settle in a few turns: chips, heights, scroll bars
             self._app.processEvents()
-        print(name, self._app.focusWidget())
         self._window.grab().save(str(self._folder / f"{name}.png"))
 
     def _until(self, done: Callable[[], bool]) -> None:

@@ -59,8 +59,11 @@ def place_words(speaker: Speaker, path: str) -> str:
     section = section_of(form, path)
     if section is None:
         return ""
-    short = heading_number(form, section) if section.kind == "area" else f"{full_tab_label(form, section)} "
-    return (short + place_label(speaker, section, path)).strip()
+    label = place_label(speaker, section, path)
+    if section.kind == "area":
+        return (heading_number(form, section) + label).strip()
+    tab = full_tab_label(form, section)
+    return tab if tab.endswith(label) else f"{tab} {label}"
 
 
 def place_label(speaker: Speaker, section: Section, path: str) -> str:

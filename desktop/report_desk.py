@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QScrollArea
 
 from desktop.exporting import Exporter
+from desktop.findings.order import in_order
 from desktop.naming import place_words
 from desktop.open_report import OpenReport
 from desktop.pages.review_page import ReviewPage
@@ -134,8 +135,9 @@ class ReportDesk(QObject):
         self._review.outcome.show_done(path, draft=draft)
 
     def _export_refused(self, findings: list[Finding]) -> None:
-        speaker = self.report.bridge.state.speaker
-        self._review.outcome.show_refused(findings, [place_words(speaker, f.path) for f in findings])
+        state = self.report.bridge.state
+        ordered = in_order(state.form, state.answers, findings)
+        self._review.outcome.show_refused(ordered, [place_words(state.speaker, f.path) for f in ordered])
 
     def _export_failed(self, message: str) -> None:
         self._review.outcome.show_failed(message)

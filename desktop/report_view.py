@@ -77,7 +77,11 @@ class ReportView(QWidget):
             return
         self.settle()
         self.current = section_id
+        focused = self.window().focusWidget()
+        leaving = focused is not None and self._stack.isAncestorOf(focused)
         self._stack.setCurrentWidget(self.page(section_id))
+        if leaving:  # else Qt hands the focus to whatever comes next
+            self.focus_page()
         self.tabs.set_current(section_id)
         self.section_shown.emit(section_id)
         self._soon.start()
@@ -99,13 +103,9 @@ class ReportView(QWidget):
 
     def focus_page(self) -> None:
         """The first box of the page takes the keys."""
-        page = self.page(self.current)
-        first = page.widget().nextInFocusChain()
-        while first is not None and page.isAncestorOf(first):
-            if first.focusPolicy() & Qt.FocusPolicy.TabFocus and first.isVisible() and first.isEnabled():
-                first.setFocus(Qt.FocusReason.TabFocusReason)
-                return
-            first = first.nextInFocusChain()
+        first = self.page(self.current).first_box()  # type: ignore[attr-defined]  # every page has it
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_path(self, path: str, start: int = 0, end: int = 0) -> bool:
         """Shows the page of an answer, scrolls to its box, focuses and selects: in this order, since Qt does none

@@ -81,7 +81,8 @@ class TabButton(QAbstractButton):
     def set_current(self, current: bool) -> None:
         self.setChecked(current)
         # One stop for the Tab key in the whole list; the arrows do the rest.
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if current else Qt.FocusPolicy.ClickFocus)
+        # The mouse leaves the focus to the page.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if current else Qt.FocusPolicy.NoFocus)
         self._name()
 
     def set_small(self, small: bool) -> None:

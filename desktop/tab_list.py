@@ -26,6 +26,7 @@ class TabList(QWidget):
         self._theme = theme
         self._buttons: dict[str, TabButton] = {}
         self._heads: dict[str, QLabel] = {}
+        self._rules: list[QHBoxLayout] = []
         self.current = ""
         set_look(self, "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -37,6 +38,7 @@ class TabList(QWidget):
         outer.addWidget(self._foot())
         bridge.answers_changed.connect(self.refresh)
         bridge.findings_changed.connect(self.refresh)
+        self.set_small(False)
         self.refresh()
 
     def button(self, section_id: str) -> TabButton:
@@ -53,6 +55,10 @@ class TabList(QWidget):
         self.setMinimumWidth(size.tabs_small if small else size.tabs)
         for button in self._buttons.values():
             button.set_small(small)
+        room = 5 if small else 8
+        for line in self._rules:
+            line.setContentsMargins(16, room, 16, room)
+        self._column_rows.setContentsMargins(0, room, 0, 4)
 
     def refresh(self) -> None:
         state = self._bridge.state
@@ -82,14 +88,14 @@ class TabList(QWidget):
         column = QWidget()
         set_look(column, "window")
         rows = QVBoxLayout(column)
-        rows.setContentsMargins(0, 12, 0, 12)
+        self._column_rows = rows
         rows.setSpacing(0)
         chapter: str | None = None
         for section in self._bridge.form.sections:
             if chapter is not None and section.chapter != chapter:
-                rows.addSpacing(8)
-                rows.addLayout(_inset(hairline(), 16))
-                rows.addSpacing(8)
+                line = _inset(hairline(), 16)
+                self._rules.append(line)
+                rows.addLayout(line)
                 if section.chapter:
                     head = ElidedLabel()
                     set_look(head, "chapter")
@@ -128,6 +134,7 @@ class TabList(QWidget):
         at = names.index(self.current) + by
         if 0 <= at < len(names):
             self.chosen.emit(names[at])
+            self._buttons[names[at]].setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._buttons[names[at]].setFocus(Qt.FocusReason.OtherFocusReason)
 
 

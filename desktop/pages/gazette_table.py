@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme.theme import Theme
 
-GAP = 14
+GAP = 12
 ICON = 16
 
 

@@ -11,6 +11,7 @@ from forms.definition.fields import Input
 from forms.report.answers import Json
 
 ROOM_PX = 10
+OVERLAP_PX = 6
 
 
 class HeadingEdit(LineEdit):
@@ -41,6 +42,8 @@ class HeadingRow(QWidget):
         self._bridge = bridge
         self.number = QLabel()
         set_look(self.number, look)
+        # Number and heading read as one line: the blank right half of ） and 、 lies over the frame of the box.
+        self.number.setContentsMargins(0, 0, -OVERLAP_PX, 0)
         self.edit = HeadingEdit(path, label, default, look)
         self.edit.edited.connect(self._keep)
         pencil = QToolButton()

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop.bridge import ReportBridge
@@ -50,7 +51,8 @@ class PassageList(QWidget):
         set_look(self._add, "link")
         self._add.clicked.connect(self._open_menu)
         foot = QHBoxLayout()
-        foot.setContentsMargins(0, 4, 0, 0)
+        margin = QFontMetrics(theme.font("lead", bold=True)).horizontalAdvance("十一是")
+        foot.setContentsMargins(margin, 4, 0, 0)  # under the boxes, whose margin is as wide
         foot.addWidget(self._add)
         foot.addStretch(1)
         rows = QVBoxLayout(self)
@@ -62,6 +64,9 @@ class PassageList(QWidget):
 
     def row(self, passage_id: str) -> PassageRow | None:
         return self._rows.get(passage_id)
+
+    def first_box(self) -> QWidget | None:
+        return next((row.edit for row in self._rows.values()), None)
 
     def refresh(self) -> None:
         """Brings every row up to date with the answers."""

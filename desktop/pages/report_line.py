@@ -37,13 +37,12 @@ class ReportLine(QWidget):
         self._theme = theme
         name = ElidedLabel(row.name)
         set_look(name, "report_name", "current" if first else "")
-        self._when = f"{day_words(row.changed_at, today)}改过"
-        self._about = ElidedLabel(self._when)
-        set_look(self._about, "small")
+        changed = ElidedLabel(f"{day_words(row.changed_at, today)}改过")
+        set_look(changed, "small")
         self._marks = [_Mark(theme, "error"), _Mark(theme, "warning")]
         about = QHBoxLayout()
         about.setSpacing(12)
-        about.addWidget(self._about)
+        about.addWidget(changed)
         for mark in self._marks:
             about.addWidget(mark)
         about.addStretch(1)
@@ -53,6 +52,10 @@ class ReportLine(QWidget):
         words.addLayout(about)
         self._progress = QLabel()
         set_look(self._progress, "small")
+        self._tick = QLabel()
+        self._tick.hide()
+        theme.changed.connect(self._redraw)
+        self._redraw()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setMinimumWidth(90)
@@ -61,10 +64,14 @@ class ReportLine(QWidget):
         far = QVBoxLayout()
         far.setSpacing(4)
         far.addStretch(1)
-        far.addWidget(self._progress)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self._tick)
+        line.addWidget(self._progress, 1)
+        far.addLayout(line)
         far.addWidget(self._bar)
         far.addStretch(1)
-        button = QPushButton("继续填写" if first else "打开")
+        self.button = button = QPushButton("继续填写" if first else "打开")
         button.setObjectName(f"action:open:{row.id}")
         button.setAccessibleName(f"打开{row.year}年度{row.name}")
         set_look(button, "primary" if first else "")
@@ -73,8 +80,8 @@ class ReportLine(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(0, 1)
-        grid.setColumnMinimumWidth(1, 140)
-        grid.setColumnMinimumWidth(2, 112)
+        grid.setColumnMinimumWidth(1, 120)
+        grid.setColumnMinimumWidth(2, 104)
         grid.addLayout(words, 0, 0)
         grid.addLayout(far, 0, 1)
         grid.addWidget(button, 0, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -82,15 +89,17 @@ class ReportLine(QWidget):
 
     def show_summary(self, summary: Summary) -> None:
         done = summary.wanted > 0 and summary.filled >= summary.wanted
+        self._tick.setVisible(done)
         self._progress.setText("已填完" if done else f"已填 {summary.filled}/{summary.wanted}")
         self._bar.setMaximum(max(summary.wanted, 1))
         self._bar.setValue(summary.filled)
         self._bar.setAccessibleName(f"已填{summary.filled}，应填{summary.wanted}")
         self._bar.setVisible(not done)
-        if summary.unit:
-            self._about.setText(f"{self._when}\u3000{summary.unit}")
         for mark, count in zip(self._marks, (summary.errors, summary.warnings), strict=True):
             mark.show_count(count)
+
+    def _redraw(self) -> None:
+        self._tick.setPixmap(self._theme.pixmap("check", "ink2", 16, self.devicePixelRatioF()))
 
     def _menu_button(self) -> QToolButton:
         button = QToolButton()
@@ -137,11 +146,11 @@ class _Mark(QWidget):
 
 
 def day_words(at: datetime, today: datetime) -> str:
-    """今天 12:31 · 昨天 17:20 · 11月20日 · 2025年12月29日"""
+    """What goes before 改过 and 删除: 今天 12:31 · 昨天 17:20 · 11月20日 · 2025年12月29日"""
     at, today = at.astimezone(), today.astimezone()
     days = (today.date() - at.date()).days
     if days == 0:
-        return f"今天 {at:%H:%M}"
+        return f"今天 {at:%H:%M} "
     if days == 1:
-        return f"昨天 {at:%H:%M}"
+        return f"昨天 {at:%H:%M} "
     return f"{at.month}月{at.day}日" if at.year == today.year else f"{at.year}年{at.month}月{at.day}日"

@@ -35,6 +35,7 @@ class ReportList(QWidget):
         self._lines: dict[int, ReportLine] = {}
         self._body = QWidget()
         self._bin_open = False
+        self._primary: QPushButton | None = None
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
@@ -42,6 +43,10 @@ class ReportList(QWidget):
 
     def line(self, report_id: int) -> ReportLine | None:
         return self._lines.get(report_id)
+
+    def primary(self) -> QPushButton | None:
+        """继续填写, the button of the report that was changed last."""
+        return self._primary
 
     def show_summary(self, report_id: int, summary: Summary) -> None:
         if line := self._lines.get(report_id):
@@ -53,6 +58,7 @@ class ReportList(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         self._lines = {}
+        self._primary = None
         latest = max(kept, key=lambda row: row.changed_at, default=None)
         if not kept:
             words = QLabel(EMPTY_WORDS)
@@ -79,7 +85,7 @@ class ReportList(QWidget):
     ) -> QGridLayout:
         grid = QGridLayout()
         grid.setContentsMargins(0, 14, 0, 14)
-        grid.setHorizontalSpacing(24)
+        grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(16)
         grid.setColumnMinimumWidth(0, 88)
         grid.setColumnStretch(1, 1)
@@ -93,6 +99,8 @@ class ReportList(QWidget):
             line.copied.connect(self.copied)
             line.binned.connect(self.binned)
             self._lines[row.id] = line
+            if row is latest:
+                self._primary = line.button
             grid.addWidget(line, at, 1)
         return grid
 
@@ -102,6 +110,7 @@ class ReportList(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
         head = QHBoxLayout()
+        head.setContentsMargins(-8, 0, 0, 0)  # the icon stands at the edge, not the frame of the link
         toggle = QPushButton(f"回收站（{len(binned)}）")
         toggle.setObjectName("action:bin")
         toggle.setCheckable(True)

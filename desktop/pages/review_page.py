@@ -71,10 +71,10 @@ class ReviewPage(QScrollArea):
         self._links = GazetteTable(theme, link_head(bridge.state), links, go)
         figures = (
             Column(share=2),
-            Column(numeric=True, least_px=72),
-            Column(numeric=True, least_px=72),
-            Column(share=1, least_px=90),
-            Column(least_px=70),
+            Column(numeric=True),
+            Column(numeric=True),
+            Column(share=1),
+            Column(),
         )
         self._figures = GazetteTable(theme, figure_head(bridge.state), figures, go)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -84,9 +84,9 @@ class ReviewPage(QScrollArea):
                 side.addWidget(table)
             side.addStretch(1)
         self._sides = QHBoxLayout()
-        self._sides.setSpacing(40)
-        self._sides.addLayout(left, 1)
-        self._sides.addLayout(right, 1)
+        self._sides.setSpacing(32)
+        self._sides.addLayout(left, 9)
+        self._sides.addLayout(right, 11)
         column = QWidget()
         column.setMaximumWidth(WIDEST_PX)
         rows = QVBoxLayout(column)
@@ -115,6 +115,9 @@ class ReviewPage(QScrollArea):
     def box(self, path: str) -> QWidget | None:
         """There is nothing to fill in here."""
         return None
+
+    def first_box(self) -> QWidget | None:
+        return self._first if not self._first.isHidden() else self._final
 
     def show_box(self, box: QWidget) -> None:
         self.ensureWidgetVisible(box)

@@ -12,7 +12,7 @@ from forms.definition.fields import AnyField, BreakdownField, GrowthField, Numbe
 from forms.definition.form import Section, input_path
 from forms.manuscript.compose import chapter_heading, compose
 from forms.manuscript.speak import report_year
-from forms.report.growth import growth
+from forms.report.growth import Growth, growth
 from forms.report.normalise import plain
 
 QUIET = "ink2"
@@ -105,8 +105,7 @@ def _figures(state: State, section: Section, field: AnyField) -> Iterator[tuple[
     source = Cell(field.source, QUIET)
     if isinstance(field, GrowthField):
         found = growth(field, state.answers, base)
-        spoken = state.speaker.speak(f"{field.id}.change", section.id)
-        change = Cell(spoken.text if spoken.state == "filled" else "—", QUIET)
+        change = Cell(_change(field, found), QUIET)
         previous = Cell(plain(found.previous) if found.previous is not None else "—", QUIET)
         current = state.answers.text(f"{base}.current").strip()
         needed = field.required and field.speak == "full"
@@ -122,6 +121,18 @@ def _figures(state: State, section: Section, field: AnyField) -> Iterator[tuple[
             text = state.answers.text(path).strip()
             label = entry.label + (f"（{entry.unit}）" if entry.unit else "")
             yield path, (Cell(label), _value(text, entry.required), NONE, NONE, source)
+
+
+def _change(field: GrowthField, found: Growth) -> str:
+    """增长6.07% · 再压缩1.5 · 持平"""
+    if not found.compared or found.change is None:
+        return "—"
+    if found.direction == "flat":
+        return "持平"
+    amount, rate = field.up if found.direction == "up" else field.down
+    if field.with_rate and found.rate is not None:
+        return f"{rate}{plain(found.rate)}%"
+    return f"{amount}{plain(found.change)}"
 
 
 def _value(text: str, required: bool) -> Cell:

@@ -75,6 +75,12 @@ class SectionPage(QScrollArea):
             return found
         return self.findChild(QWidget, path)
 
+    def first_box(self) -> QWidget | None:
+        """Where the keys go on a page that was just opened."""
+        if self.fields is not None and (boxes := self.fields.inputs()):
+            return boxes[0]
+        return self.passages.first_box() if self.passages is not None else None
+
     def show_box(self, box: QWidget) -> None:
         """Scrolls so that the box is seen with something around it; a box taller than the page, its head."""
         top = box.mapTo(self.widget(), QPoint(0, 0)).y()

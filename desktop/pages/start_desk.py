@@ -19,7 +19,7 @@ class StartDesk(QObject):
 
     def __init__(self, theme: Theme, shelf: Shelf, prompts: Prompts, version: Callable[[], str]) -> None:
         super().__init__()
-        self._shelf = shelf
+        self.shelf = shelf
         self._prompts = prompts
         self.page = StartPage(theme, shelf.folder, version, shelf.clock)
         # The rows come with the first paint; their progress needs the form, which comes after it.
@@ -28,20 +28,21 @@ class StartDesk(QObject):
         rows = self.page.list
         rows.opened.connect(self.opened)
         rows.rename_asked.connect(self._rename)
-        rows.copied.connect(lambda report_id: self._do(lambda: self._shelf.duplicate(report_id)))
-        rows.binned.connect(lambda report_id: self._do(lambda: self._shelf.bin(report_id)))
-        rows.unbinned.connect(lambda report_id: self._do(lambda: self._shelf.unbin(report_id)))
+        rows.copied.connect(lambda report_id: self._do(lambda: self.shelf.duplicate(report_id)))
+        rows.binned.connect(lambda report_id: self._do(lambda: self.shelf.bin(report_id)))
+        rows.unbinned.connect(lambda report_id: self._do(lambda: self.shelf.unbin(report_id)))
         rows.empty_asked.connect(self._empty_bin)
         self.page.new.created.connect(self._create)
 
     def fill(self) -> None:
         try:
-            kept, binned = self._shelf.rows()
+            kept, binned = self.shelf.rows()
         except StoreError as error:
             self.failed.emit(str(error))
             kept, binned = [], []
-        self.page.list.show_rows(kept, binned, self._shelf.clock())
+        self.page.list.show_rows(kept, binned, self.shelf.clock())
         self.page.new.lead(not kept)
+        self.page.take_focus()
         self._waiting = [row.id for row in kept]
         self._later.start()
 
@@ -56,13 +57,13 @@ class StartDesk(QObject):
         from forms.definition.loader import FormError
 
         if not self.page.new.kind.count():
-            self.page.new.set_kinds(kind_names(self._shelf.form()))
+            self.page.new.set_kinds(kind_names(self.shelf.form()))
             self.page.tell_version()
         if not self._waiting:
             return True
         report_id = self._waiting.pop(0)
         try:
-            summary = self._shelf.summary(report_id)
+            summary = self.shelf.summary(report_id)
         except (StoreError, FormError):
             pass  # of a form that this version lacks, or gone meanwhile: opening it says so
         else:
@@ -74,7 +75,7 @@ class StartDesk(QObject):
 
     def _create(self, year: int, kind: str) -> None:
         try:
-            report_id = self._shelf.create(year, kind)
+            report_id = self.shelf.create(year, kind)
         except StoreError as error:
             self.failed.emit(str(error))
             return
@@ -82,17 +83,17 @@ class StartDesk(QObject):
 
     def _rename(self, report_id: int) -> None:
         try:
-            name = self._shelf.load(report_id).row.name
+            name = self.shelf.load(report_id).row.name
         except StoreError as error:
             self.failed.emit(str(error))
             return
         new = self._prompts.text("改名", "报告的名字", name)
         if new:
-            self._do(lambda: self._shelf.rename(report_id, new))
+            self._do(lambda: self.shelf.rename(report_id, new))
 
     def _empty_bin(self) -> None:
         if self._prompts.confirm("清空回收站吗？", "里面的报告会从这台电脑上删掉，找不回来。", "清空"):
-            self._do(self._shelf.empty_bin)
+            self._do(self.shelf.empty_bin)
 
     def _do(self, change: Callable[[], object]) -> None:
         try:

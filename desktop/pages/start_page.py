@@ -39,7 +39,6 @@ class StartPage(QWidget):
         self._unit = ElidedLabel("资料只存在这台电脑上")
         set_look(self._unit, "small")
         column = QWidget()
-        column.setMaximumWidth(LIST_WIDTH_PX)
         rows = QVBoxLayout(column)
         rows.setContentsMargins(32, 40, 32, 24)
         rows.setSpacing(0)
@@ -49,21 +48,15 @@ class StartPage(QWidget):
         rows.addWidget(rule())
         rows.addWidget(self.list)
         rows.addStretch(1)
-        centred = QWidget()
-        sides = QHBoxLayout(centred)
-        sides.setContentsMargins(8, 0, 8, 0)
-        sides.addStretch(1)
-        sides.addWidget(column, 100)
-        sides.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setWidget(centred)
+        area.setWidget(_centred(column))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(area, 1)
-        left.addLayout(self._foot(theme, folder))
+        left.addWidget(_centred(self._foot(theme, folder)))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -78,13 +71,19 @@ class StartPage(QWidget):
         """After the first paint: asking for the version reads the package's metadata."""
         self._about.setText(f"履责 {self._version()}\u3000不联网")
 
+    def take_focus(self) -> None:
+        """The keys go to the one primary button."""
+        button = self.list.primary() or self.new.button
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.new.setFixedWidth(300 if self.width() < NARROW_PX else 400)
 
-    def _foot(self, theme: Theme, folder: Path) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(40, 8, 40, 16)
+    def _foot(self, theme: Theme, folder: Path) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(26, 8, 32, 16)
         row.setSpacing(16)
         for words, icon, name, asked in (
             ("打开文件…", "file", "action:open_report_file", self.file_asked),
@@ -105,4 +104,15 @@ class StartPage(QWidget):
         set_look(self._about, "quiet")
         row.addWidget(place, 1)
         row.addWidget(self._about)
-        return row
+        return foot
+
+
+def _centred(column: QWidget) -> QWidget:
+    column.setMaximumWidth(LIST_WIDTH_PX)
+    whole = QWidget()
+    sides = QHBoxLayout(whole)
+    sides.setContentsMargins(8, 0, 8, 0)
+    sides.addStretch(1)
+    sides.addWidget(column, 1000)
+    sides.addStretch(1)
+    return whole
