@@ -13,8 +13,12 @@ _HEADING1 = re.compile(rf"\s*(?:{_N}{{1,3}}、|第{_N}{{1,3}}[章节部分]+\s)"
 _HEADING2 = re.compile(rf"\s*[（(]{_N}{{1,3}}[）)]")
 _HEADING3 = re.compile(r"\s*\d{1,2}[.．、](?!\d)")
 _RUN_IN = re.compile(rf"\s*[（(]{_N}{{1,3}}[）)][^。！？；：]{{2,50}}。(?=\S)")
-_DAY = re.compile(r"[\s（(]*\d{4}年\d{1,2}月\d{1,2}日[\s）)]*$|[\s（(]*[二〇○Ｏ零一]{4}年[一二三四五六七八九十]{1,3}月\S{1,4}日[\s）)]*$")
-_SIGNED = re.compile(r"\s*(?:报告人|述职人|汇报人|述责人|姓名)[：:]|.{2,40}(?:委员会|党委|党组|税务局|人民政府|办公室|支部)\s*$")
+_DAY = re.compile(
+    r"[\s（(]*\d{4}年\d{1,2}月\d{1,2}日[\s）)]*$|[\s（(]*[二〇○Ｏ零一]{4}年[一二三四五六七八九十]{1,3}月\S{1,4}日[\s）)]*$"
+)
+_SIGNED = re.compile(
+    r"\s*(?:报告人|述职人|汇报人|述责人|姓名)[：:]|.{2,40}(?:委员会|党委|党组|税务局|人民政府|办公室|支部)\s*$"
+)
 _ADDRESSEE = re.compile(r"[^。！？；，]{2,60}[：:]$")
 _REPORT_TITLE = re.compile(r"报告|总结|情况|汇报|述职|述责|材料|方案|意见|通知|讲话|清单|决定|计划")
 _YEAR = re.compile(r"(20\d\d)\s*年")
@@ -24,9 +28,11 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("measures", re.compile("措施|下步|下一步|打算|努力方向|改进|整改方向|思路|安排|计划")),
     ("problems", re.compile("问题|不足|差距|短板")),
     ("causes", re.compile("原因|根源|剖析")),
-    ("duty", re.compile("履职|履责|履行|工作情况|主要做法|主要工作|成效|落实情况|开展情况|做法|特色|亮点")),
+    ("duty", re.compile("履职|履责|履行|工作情况|主要工作|成效|落实情况|开展情况|做法|特色|亮点")),
 )
-_CAUSES = re.compile(r"(?:（[一二三四五六七八九十]+）)?.{0,8}(?:产生|存在|形成|出现)?.{0,8}问题的.{0,4}原因|原因(?:分析|是|有|主要)")
+_CAUSES = re.compile(
+    r"(?:（[一二三四五六七八九十]+）)?.{0,8}(?:产生|存在|形成|出现)?.{0,8}问题的.{0,4}原因|原因(?:分析|是|有|主要)"
+)
 
 ParagraphKind = Literal["text", "cell", "heading1", "heading2", "heading3", "title"]
 
@@ -40,25 +46,23 @@ def plain_blocks(
     filled = [number for number, text in enumerate(paragraphs) if text.strip()]
     title = _title(paragraphs, filled, kinds)
     tail = _tail(paragraphs, filled)
-    chapter, section, part = 0, 0, ""
-    part_now: Part = ""
+    chapter, section = 0, 0
+    part: Part = ""
     for number in filled:
         text = paragraphs[number]
         kind = kinds[number] if number < len(kinds) else "text"
         role = _role(text, kind, number, title, tail, bool(chapter or section))
         if role == "heading1":
             chapter, section = chapter + 1, 0
-            part_now = _part(text)
+            part = _part(text)
         elif role == "heading2":
             section += 1
-            if part_now in ("", "duty") and not chapter:
-                part_now = _part(text)
-        if part_now == "problems" and role != "heading1" and _CAUSES.match(text.strip()):
-            part_now, section = "causes", section + 1
-        part = part_now
+            if part in ("", "duty") and not chapter:
+                part = _part(text)
+        if part == "problems" and role != "heading1" and _CAUSES.match(text.strip()):
+            part, section = "causes", section + 1
         where = f"{chapter}.{section}" if chapter or section else ""
-        yield_path = f"paragraph[{first + number}]"
-        made.extend(_split(text, role, yield_path, where, part))
+        made.extend(_split(text, role, f"paragraph[{first + number}]", where, part))
     return made
 
 
@@ -73,7 +77,9 @@ def _split(text: str, role: BlockRole, path: str, section: str, part: Part) -> I
     yield Block(path, rest, "body", section, part, before=head)
 
 
-def _title(paragraphs: Sequence[str], filled: Sequence[int], kinds: Sequence[ParagraphKind]) -> frozenset[int]:
+def _title(
+    paragraphs: Sequence[str], filled: Sequence[int], kinds: Sequence[ParagraphKind]
+) -> frozenset[int]:
     """The first paragraphs that look like a title; a title may run over two or three lines."""
     if any(kind == "title" for kind in kinds):
         return frozenset()
@@ -83,7 +89,9 @@ def _title(paragraphs: Sequence[str], filled: Sequence[int], kinds: Sequence[Par
         if len(text) > 60 or text[-1] in "。；：！？，" or _HEADING1.match(text) or _HEADING2.match(text):
             break
         found.append(number)
-        if _REPORT_TITLE.search(text) and text.endswith(("报告", "总结", "材料", "汇报", "情况", "通知", "意见")):
+        if _REPORT_TITLE.search(text) and text.endswith(
+            ("报告", "总结", "材料", "汇报", "情况", "通知", "意见")
+        ):
             break
     said = "".join(paragraphs[number] for number in found)
     return frozenset(found) if _REPORT_TITLE.search(said) and len(filled) > len(found) else frozenset()
@@ -132,7 +140,12 @@ def _role(
 
 
 def _part(heading: str) -> Part:
-    return next((part for part, words in _PARTS if words.search(heading)), "")
+    if "存在" in heading and "措施" not in heading and re.search("问题|不足|差距", heading):
+        return "problems"
+    for part, words in _PARTS:
+        if words.search(heading):
+            return part
+    return ""
 
 
 def guessed_year(blocks: Sequence[Block]) -> int | None:
