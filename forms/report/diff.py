@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal
 
 Mark = Literal["same", "gone", "new"]
@@ -93,7 +94,7 @@ def _by(before: Sequence[str], after: Sequence[str], *, finer: bool) -> Iterator
 def _is_alike(old: str, new: str) -> bool:
     if len(old) * len(new) > _LARGEST:
         return False
-    pairs, others = ({a + b for a, b in zip(text, text[1:], strict=False)} for text in (old, new))
+    pairs, others = ({a + b for a, b in pairwise(text)} for text in (old, new))
     return len(pairs & others) >= _ALIKE * max(1, min(len(pairs), len(others)))
 
 

@@ -5,14 +5,17 @@ import sqlite3
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
+from forms.store.backup import backups, make_backup
+from forms.store.drive import on_network_drive
 from forms.store.errors import fault
-from forms.store.schema import check_openable, upgrade
+from forms.store.schema import check_openable, is_whole, upgrade
 from forms.store.sqlite_errors import store_errors
 
 FILE_NAME = "lvze.sqlite3"
+_SHRINK_PAGES = 500  # 2 MB
 
 
 class Database:
@@ -30,15 +33,19 @@ class Database:
         path = folder / FILE_NAME
         with store_errors(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            _refuse_orphaned_log(path)
+            _refuse_lost_store(path)
             connection = sqlite3.connect(path, timeout=busy_ms / 1000, isolation_level=None)
             try:
                 check_openable(connection)  # before the first statement that could write
-                wal = _use_wal(connection, busy_ms)
+                if not is_whole(connection):
+                    raise fault("corrupt")
+                wal = _use_wal(connection, busy_ms, on_network_drive(folder))
                 # EXTRA also syncs the folder when the rollback journal goes; under WAL it would mean FULL.
                 connection.execute(f"PRAGMA synchronous = {'FULL' if wal else 'EXTRA'}")
-                stamp = clock().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-                upgrade(connection, folder / f"lvze-before-upgrade-{stamp}.sqlite3")
+                upgrade(
+                    connection,
+                    lambda version: make_backup(folder, path, clock(), of_version=version),
+                )
                 connection.execute("PRAGMA foreign_keys = ON")
                 return cls(path, connection, wal=wal)
             except BaseException:
@@ -72,6 +79,14 @@ class Database:
                         self._connection.execute("ROLLBACK")
                 raise
 
+    def shrink(self) -> None:
+        """Writes the file anew when most of it is empty. Another process at work is no fault: another day, then."""
+        (free,) = self._connection.execute("PRAGMA freelist_count").fetchone()
+        (pages,) = self._connection.execute("PRAGMA page_count").fetchone()
+        if free > _SHRINK_PAGES and free > pages // 2:
+            with suppress(sqlite3.Error):
+                self._connection.execute("VACUUM")
+
     def close(self) -> None:
         """Safe to call twice."""
         self._connection.close()
@@ -86,12 +101,16 @@ class Database:
             raise fault("moved")
 
 
-def _refuse_orphaned_log(path: Path) -> None:
-    """SQLite deletes a write-ahead log whose database is missing or empty, and edits may live only there."""
+def _refuse_lost_store(path: Path) -> None:
+    """A new store in the place of one that is gone would hide that there was one."""
     # By stat only: opening and closing the file ourselves drops the POSIX locks of this process's connections.
-    log = path.with_name(path.name + "-wal")
-    if _size(path) == 0 and _size(log) > 0:
+    if _size(path):
+        return
+    # SQLite deletes a write-ahead log whose database is missing or empty, and edits may live only there.
+    if _size(path.with_name(path.name + "-wal")):
         raise fault("corrupt")
+    if backups(path.parent):
+        raise fault("lost")
 
 
 def _size(path: Path) -> int:
@@ -101,12 +120,13 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _use_wal(connection: sqlite3.Connection, busy_ms: int) -> bool:
+def _use_wal(connection: sqlite3.Connection, busy_ms: int, network: bool) -> bool:
     """Processes that make the store at the same moment get "locked" here at once, busy timeout or not."""
+    mode = "DELETE" if network else "WAL"
     give_up = time.monotonic() + busy_ms / 1000
     while True:
         try:
-            return connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] == "wal"
+            return connection.execute(f"PRAGMA journal_mode = {mode}").fetchone()[0] == "wal"
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
                 raise

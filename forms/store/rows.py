@@ -1,14 +1,18 @@
 """What the store hands out: rows of reports, whole reports, the place where the user left off."""
 
 import json
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
 from forms.report.answers import Answers, Json
 from forms.report.lvze import SURROGATE, json_text
 from forms.store.errors import fault
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +79,34 @@ def row_from_columns(columns: tuple[Any, ...]) -> ReportRow:
     )
 
 
+def one(connection: sqlite3.Connection, query: str, key: int) -> tuple[Any, ...]:
+    """The row that `query` finds under `key`. Raises StoreError "missing"."""
+    columns = connection.execute(query, (key,)).fetchone()
+    if columns is None:
+        raise fault("missing")
+    return columns
+
+
 def time_text(at: datetime) -> str:
     """Fixed width and in UTC, so that it sorts. A time without a zone is a mistake: ValueError."""
     if at.utcoffset() is None:
         raise ValueError("the time has no zone")
     return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def time_number(at: datetime) -> int:
+    """Microseconds since 1970 in UTC. A time without a zone is a mistake: ValueError."""
+    if at.utcoffset() is None:
+        raise ValueError("the time has no zone")
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def time_from_number(number: int) -> datetime:
+    """Raises StoreError "corrupt"."""
+    try:
+        return _EPOCH + number * _MICROSECOND
+    except (OverflowError, TypeError):
+        raise fault("corrupt") from None
 
 
 def time_from_text(text: str) -> datetime:

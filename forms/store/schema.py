@@ -1,13 +1,12 @@
 """The tables of the store, and the numbered steps from each schema version to the next."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from forms.store.errors import fault
+from forms.store.schema_2 import log_of_changes
 
 APPLICATION_ID = 0x6C767A65  # "lvze": tells our file from another program's SQLite file
 
@@ -74,7 +73,7 @@ def first_tables(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
 
 
-STEPS: tuple[Step, ...] = (Step(1, first_tables),)
+STEPS: tuple[Step, ...] = (Step(1, first_tables), Step(2, log_of_changes))
 
 
 def check_openable(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> int:
@@ -93,11 +92,19 @@ def check_openable(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS
     return version
 
 
-def upgrade(connection: sqlite3.Connection, copy_to: Path, steps: Sequence[Step] = STEPS) -> None:
+def is_whole(connection: sqlite3.Connection) -> bool:
+    """Whether SQLite finds nothing wrong; some milliseconds for each megabyte."""
+    return connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+
+
+def upgrade(
+    connection: sqlite3.Connection, copy_first: Callable[[int], object], steps: Sequence[Step] = STEPS
+) -> None:
     """Brings the store to the version of the last step, all of it or nothing.
 
-    An existing store is first copied whole to `copy_to`. Call in autocommit, with foreign keys off: a step may
-    rebuild a table. Raises sqlite3.Error or OSError; the store is then as it was.
+    `copy_first` is called with the version of an existing store before the first step, and copies what is committed
+    through a connection of its own. Call in autocommit, with foreign keys off: a step may rebuild a table. Raises
+    sqlite3.Error, OSError or StoreError; the store is then as it was.
     """
     if check_openable(connection, steps) == steps[-1].to:
         return
@@ -105,7 +112,7 @@ def upgrade(connection: sqlite3.Connection, copy_to: Path, steps: Sequence[Step]
     try:
         version = check_openable(connection, steps)  # again: another process may have been first
         if 0 < version < steps[-1].to:
-            _copy_store(connection, copy_to)
+            copy_first(version)
         for step in steps:
             if step.to > version:
                 step.apply(connection)
@@ -121,19 +128,3 @@ def upgrade(connection: sqlite3.Connection, copy_to: Path, steps: Sequence[Step]
 
 def schema_version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _copy_store(connection: sqlite3.Connection, copy_to: Path) -> None:
-    """Copies what is committed, through a second connection since this one is inside its transaction."""
-    source_path = connection.execute("PRAGMA database_list").fetchone()[2]
-    unfinished = copy_to.with_name(copy_to.name + ".tmp")
-    try:
-        with closing(sqlite3.connect(source_path)) as source, closing(sqlite3.connect(unfinished)) as copy:
-            source.backup(copy)
-        with unfinished.open("rb+") as file:
-            os.fsync(file.fileno())
-        unfinished.replace(copy_to)
-    except BaseException:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-        raise

@@ -6,19 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from forms.report.answers import Answers, Json
 from forms.report.edit import Edit
+from forms.report.history import History
 from forms.report.lvze import json_text
+from forms.store.backup import Backup, make_backup
 from forms.store.database import Database
 from forms.store.errors import fault
-from forms.store.log import append_edit, edit_row, edits_after, refuse_other_edit
+from forms.store.log import append_edit, edit_from_row, edit_row, refuse_other_edits, walk_back
 from forms.store.rows import (
     ROW_COLUMNS,
     Place,
     ReportRow,
     StoredReport,
+    one,
     path_from_text,
     path_text,
     place_from_text,
@@ -29,6 +31,11 @@ from forms.store.rows import (
     value_from_text,
     value_text,
 )
+from forms.store.tidy import tidy_log
+from forms.store.undo_log import history
+from forms.store.versions import Versions
+
+_NEXT_TOUCH = "SELECT coalesce(max(touched), 0) + 1 FROM reports"
 
 
 class Store:
@@ -40,6 +47,7 @@ class Store:
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self._database = database
         self._clock = clock
+        self.versions = Versions(database)
 
     @classmethod
     def open(cls, folder: Path, *, clock: Callable[[], datetime], busy_ms: int = 2000) -> "Store":
@@ -65,22 +73,17 @@ class Store:
 
     def reports(self) -> list[ReportRow]:
         """All reports, those in the bin too: the latest year first, within a year the last changed first."""
-        query = f"SELECT {ROW_COLUMNS} FROM reports ORDER BY year DESC, changed_at DESC, id DESC"
+        query = f"SELECT {ROW_COLUMNS} FROM reports ORDER BY year DESC, touched DESC, id DESC"
         with self._database.reading() as connection:
             return [row_from_columns(columns) for columns in connection.execute(query)]
 
     def load(self, report_id: int) -> StoredReport:
         """The report as it stands; the log is only counted, so that its length does not matter."""
         with self._database.reading() as connection:
-            columns = _one(
+            columns = one(
                 connection, f"SELECT {ROW_COLUMNS}, place, extra FROM reports WHERE id = ?", report_id
             )
-            values = {
-                path_from_text(path): value_from_text(value)
-                for path, value in connection.execute(
-                    "SELECT path, value FROM answers WHERE report = ?", (report_id,)
-                )
-            }
+            answers = _answers(connection, report_id)
             last_seq, last_step = connection.execute(
                 "SELECT coalesce(max(seq), 0), coalesce(max(step), 0) FROM edits WHERE report = ?",
                 (report_id,),
@@ -88,18 +91,24 @@ class Store:
         *row, place, extra = columns
         return StoredReport(
             row_from_columns(tuple(row)),
-            Answers(values),
+            answers,
             last_seq,
             last_step,
             place_from_text(place),
             value_from_text(extra),
         )
 
+    def history(self, report_id: int) -> History:
+        """What can be undone and redone, for `ReportSession(history=...)`."""
+        with self._database.reading() as connection:
+            one(connection, "SELECT id FROM reports WHERE id = ?", report_id)
+            return history(connection, report_id, _answers(connection, report_id))
+
     def edits(self, report_id: int, *, after_seq: int = 0) -> list[Edit]:
         """The log from `after_seq` on, exclusive, oldest first."""
         with self._database.reading() as connection:
-            _one(connection, "SELECT id FROM reports WHERE id = ?", report_id)
-            return edits_after(connection, report_id, after_seq)
+            one(connection, "SELECT id FROM reports WHERE id = ?", report_id)
+            return [edit_from_row(row) for row in walk_back(connection, report_id, after_seq)][::-1]
 
     def create(
         self,
@@ -131,20 +140,34 @@ class Store:
         from another window and is StoreError "conflict".
         """
         rows = [edit_row(edit) for edit in edits]
-        if any(later[0] <= earlier[0] for earlier, later in pairwise(rows)):
+        if any(later.seq <= earlier.seq for earlier, later in pairwise(rows)):
             raise ValueError("seq does not rise")
         if not rows:
             return
         with self._database.writing() as connection:
-            _update(connection, "UPDATE reports SET changed_at = ? WHERE id = ?", rows[-1][-1], report_id)
+            _touch(connection, report_id, edits[-1].at)
             (last_seq,) = connection.execute(
                 "SELECT coalesce(max(seq), 0) FROM edits WHERE report = ?", (report_id,)
             ).fetchone()
+            refuse_other_edits(connection, report_id, [row for row in rows if row.seq <= last_seq])
             for row in rows:
-                if row[0] <= last_seq:
-                    refuse_other_edit(connection, report_id, row)
-                else:
+                if row.seq > last_seq:
                     append_edit(connection, report_id, row)
+
+    def tidy(self, now: datetime) -> int:
+        """Merges typing that lies 30 days back into one row a step, a transaction a report; rows saved. For quiet
+        moments: after much was merged the file is written anew."""
+        saved = 0
+        for row in self.reports():
+            with self._database.writing() as connection:
+                saved += tidy_log(connection, row.id, now)
+        self._database.shrink()
+        return saved
+
+    def backup(self, now: datetime) -> Backup | None:
+        """A sound copy in the folder of backups; None when the newest one has it all. Uses a connection of its own,
+        so that it may be called from any thread."""
+        return make_backup(self.path.parent, self.path, now)
 
     def keep_place(self, report_id: int, place: Place) -> None:
         """Where the user left off; does not count as a change of the report."""
@@ -159,13 +182,12 @@ class Store:
         """Counts as a change of the report, now."""
         with self._database.writing() as connection:
             _update(connection, "UPDATE reports SET year = ? WHERE id = ?", year, report_id)
-            changed_at = time_text(self._clock())
-            _update(connection, "UPDATE reports SET changed_at = ? WHERE id = ?", changed_at, report_id)
+            _touch(connection, report_id, self._clock())
 
     def duplicate(self, report_id: int, name: str, at: datetime) -> int:
         """The id of a new report with the same answers and an empty log, outside the bin."""
         with self._database.writing() as connection:
-            form, year, place, extra = _one(
+            form, year, place, extra = one(
                 connection, "SELECT form, year, place, extra FROM reports WHERE id = ?", report_id
             )
             copy_id = _insert_report(connection, form, year, name, at, place, extra)
@@ -191,11 +213,9 @@ class Store:
             return connection.execute("DELETE FROM reports WHERE binned_at IS NOT NULL").rowcount
 
 
-def _one(connection: sqlite3.Connection, query: str, report_id: int) -> tuple[Any, ...]:
-    columns = connection.execute(query, (report_id,)).fetchone()
-    if columns is None:
-        raise fault("missing")
-    return columns
+def _answers(connection: sqlite3.Connection, report_id: int) -> Answers:
+    rows = connection.execute("SELECT path, value FROM answers WHERE report = ?", (report_id,))
+    return Answers({path_from_text(path): value_from_text(value) for path, value in rows})
 
 
 def _update(connection: sqlite3.Connection, statement: str, value: str | int | None, report_id: int) -> None:
@@ -203,12 +223,18 @@ def _update(connection: sqlite3.Connection, statement: str, value: str | int | N
         raise fault("missing")
 
 
+def _touch(connection: sqlite3.Connection, report_id: int, at: datetime) -> None:
+    """The report was changed, `at` by the clock and after all others by the counter."""
+    statement = f"UPDATE reports SET changed_at = ?, touched = ({_NEXT_TOUCH}) WHERE id = ?"
+    _update(connection, statement, time_text(at), report_id)
+
+
 def _insert_report(
     connection: sqlite3.Connection, form: str, year: int, name: str, at: datetime, place: str, extra: str
 ) -> int:
     cursor = connection.execute(
-        "INSERT INTO reports (uid, form, name, year, created_at, changed_at, place, extra)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO reports (uid, form, name, year, created_at, changed_at, place, extra, touched)"
+        f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ({_NEXT_TOUCH}))",
         (os.urandom(16).hex(), form, plain_text(name), year, time_text(at), time_text(at), place, extra),
     )
     assert cursor.lastrowid is not None

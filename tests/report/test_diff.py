@@ -43,7 +43,11 @@ def test_a_lone_character_between_two_replacements_is_no_island() -> None:
 
 
 def test_a_long_passage_is_matched_by_sentence_first() -> None:
-    first, second, third = ("一是压实主体责任" * 8 + "。", "二是抓实作风建设" * 8 + "。", "三是建强干部队伍" * 8 + "。")
+    first, second, third = (
+        "一是压实主体责任" * 8 + "。",
+        "二是抓实作风建设" * 8 + "。",
+        "三是建强干部队伍" * 8 + "。",
+    )
     assert marks(first + second + third, first + third) == f"{first}[-{second}]{third}"
     changed = second.replace("作风", "纪律", 1)
     assert marks(first + second, first + changed) == first + second.replace("作风", "[-作风][+纪律]", 1)

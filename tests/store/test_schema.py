@@ -10,6 +10,7 @@ import pytest
 from forms.report.edit import Edit
 from forms.store import database as database_module
 from forms.store import schema
+from forms.store.backup import FOLDER, backups
 from forms.store.database import FILE_NAME
 from forms.store.errors import StoreError
 from forms.store.rows import Place
@@ -18,7 +19,7 @@ from forms.store.store import Store
 from tests.store.samples import FORM, NOON, clock, edit, minutes
 
 DRAFTS = Path(__file__).parent.parent / "drafts"
-COPY = "lvze-before-upgrade-20261201T120000Z.sqlite3"
+COPY = f"lvze-000001-20261201T120000Z-v{STEPS[-1].to}.sqlite3"
 
 
 def add_colour(connection: sqlite3.Connection) -> None:
@@ -70,11 +71,12 @@ def test_an_upgrade_copies_the_store_first_and_then_goes_step_by_step(
     assert upgraded.load(report).answers["a.b"] == "x"
     upgraded.close()
     Store.open(store.path.parent, clock=clock).close()
-    assert sorted(entry.name for entry in store.path.parent.iterdir()) == [COPY, FILE_NAME]
+    assert sorted(entry.name for entry in store.path.parent.iterdir()) == [FOLDER, FILE_NAME]
+    assert [backup.path.name for backup in backups(store.path.parent)] == [COPY]
     with closing(sqlite3.connect(store.path)) as connection:
         assert schema_version(connection) == LATER[-1].to
         assert connection.execute("SELECT colour FROM reports").fetchall() == [("红",)]
-    with closing(sqlite3.connect(store.path.with_name(COPY))) as connection:
+    with closing(sqlite3.connect(store.path.parent / FOLDER / COPY)) as connection:
         assert schema_version(connection) == STEPS[-1].to
         assert connection.execute("SELECT path, value FROM answers ORDER BY path").fetchall() == [
             ("a.b", '"x"'),
@@ -97,21 +99,22 @@ def test_an_upgrade_that_fails_leaves_the_store_of_the_old_version_whole(
 
 def test_no_step_is_taken_when_the_copy_cannot_be_made(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     store.close()
-    (store.path.parent / COPY).mkdir()
+    (store.path.parent / FOLDER).touch()
     later_program(monkeypatch, LATER)
     with pytest.raises(StoreError):
         Store.open(store.path.parent, clock=clock)
-    assert sorted(entry.name for entry in store.path.parent.iterdir()) == [COPY, FILE_NAME]
+    assert sorted(entry.name for entry in store.path.parent.iterdir()) == [FOLDER, FILE_NAME]
     with closing(sqlite3.connect(store.path)) as connection:
         assert schema_version(connection) == STEPS[-1].to
 
 
-def test_two_processes_that_upgrade_at_once_take_each_step_once(store: Store, tmp_path: Path) -> None:
+def test_two_processes_that_upgrade_at_once_take_each_step_once(store: Store) -> None:
     store.close()
+    copied: list[int] = []
     with closing(sqlite3.connect(store.path, isolation_level=None)) as connection:
-        upgrade(connection, tmp_path / "first", LATER)
-        upgrade(connection, tmp_path / "second", LATER)
-    assert (tmp_path / "first").exists() and not (tmp_path / "second").exists()
+        upgrade(connection, copied.append, LATER)
+        upgrade(connection, copied.append, LATER)
+    assert copied == [STEPS[-1].to]
 
 
 def test_the_store_of_a_later_version_is_refused_and_left_alone(
