@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.fields.figure_row import INDENT_PX, FigureLine, FigureRow, as_figure
+from desktop.fields.figure_row import INDENT_PX, Extra, FigureLine, FigureRow, as_figure
+from desktop.fields.finding_lines import FindingLines
 from desktop.fields.flag_edit import FlagEdit
 from desktop.fields.words import flowing, hint_words, label, together
 from forms.definition.figures import BreakdownField
@@ -15,8 +16,8 @@ class BreakdownRow(FigureRow):
 
     def build(self) -> tuple[FigureLine, ...]:
         line = self.line("total", self.item.label, required=self.item.required)
-        line.editors += [editor for suffix, editor in self._editors.items() if suffix != "total"]
-        self.extra = self._parts()
+        parts = [editor for suffix, editor in self._editors.items() if suffix != "total"]
+        self.extra = Extra(self._parts(), parts, FindingLines(self._theme))
         return (line,)
 
     def _parts(self) -> QWidget:

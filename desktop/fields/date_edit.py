@@ -3,8 +3,8 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from desktop.fields.line_edit import LineEdit
 from desktop.theme.look import set_look
@@ -28,7 +28,7 @@ class DateEdit(LineEdit):
 
     def open_calendar(self) -> None:
         if self._calendar is None:
-            self._calendar = Calendar(self)
+            self._calendar = Calendar(self._theme, self)
             self._calendar.days.clicked.connect(self._pick)
         day = read_day(self.text())
         if day is not None:
@@ -50,15 +50,33 @@ class DateEdit(LineEdit):
 class Calendar(QFrame):
     """A month in Chinese, weeks from Monday."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._theme = theme
         set_look(self, "popup")
         self.days = QCalendarWidget(self)
         self.days.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
         self.days.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.days.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self.days.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
         self.days.setGridVisible(False)
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 1, 1, 1)
         box.addWidget(self.days)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Weekends in plain ink: red is for errors. The arrows are ours."""
+        ink = QTextCharFormat()
+        ink.setForeground(self._theme.colour("ink"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.days.setWeekdayTextFormat(day, ink)
+        head = QTextCharFormat()
+        head.setForeground(self._theme.colour("ink3"))
+        self.days.setHeaderTextFormat(head)
+        for name, icon, words in (("prevmonth", "left", "上一月"), ("nextmonth", "right", "下一月")):
+            button = self.days.findChild(QToolButton, f"qt_calendar_{name}")
+            if button is not None:
+                button.setIcon(self._theme.icon(icon))
+                button.setAccessibleName(words)

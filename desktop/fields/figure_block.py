@@ -7,7 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from desktop.fields.breakdown_row import BreakdownRow
-from desktop.fields.figure_row import FigureLine, FigureRow, Make, SeriesRow
+from desktop.fields.editors import Editor
+from desktop.fields.figure_row import INDENT_PX, FigureLine, FigureRow, Make, SeriesRow
 from desktop.fields.finding_lines import worst
 from desktop.fields.growth_row import GrowthRow
 from desktop.fields.words import label
@@ -92,16 +93,24 @@ class FigureBlock(QWidget):
             self._follow(line)
             at += 2  # the second one is for findings in a narrow window
         if row.extra is not None:
-            self._grid.addWidget(row.extra, at, LABEL, 1, REMARK + 1)
-            at += 1
+            self._grid.addWidget(row.extra.widget, at, LABEL, 1, REMARK + 1)
+            row.extra.findings.setContentsMargins(INDENT_PX, 0, 0, 0)
+            row.extra.findings.fixed.connect(self.fixed)
+            self._grid.addWidget(row.extra.findings, at + 1, LABEL, 1, REMARK + 1)
+            for editor in row.extra.editors:
+                self._speak_for(editor, row.lines[0])
+            at += 2
         return at
 
     def _follow(self, line: FigureLine) -> None:
         line.findings.fixed.connect(self.fixed)
         for editor in line.editors:
-            editor.noted.connect(line.remark.set_note)
-            editor.entered.connect(lambda line=line: line.remark.set_active(True))
-            editor.left.connect(lambda line=line: line.remark.set_active(False))
+            self._speak_for(editor, line)
+
+    def _speak_for(self, editor: Editor, line: FigureLine) -> None:
+        editor.noted.connect(line.remark.set_note)
+        editor.entered.connect(lambda: line.remark.set_active(True))
+        editor.left.connect(lambda: line.remark.set_active(False))
 
     # -------------------------------------------------------------- showing
 
@@ -115,13 +124,11 @@ class FigureBlock(QWidget):
 
     def show_findings(self, findings: Mapping[str, Sequence[Finding]]) -> None:
         for line in self._lines:
-            shown: list[Finding] = []
-            for editor in line.editors:
-                here = findings.get(editor.path, ())
-                set_state(editor, worst(here))
-                shown += here
-            line.findings.show_findings(shown)
+            line.findings.show_findings(marked(line.editors, findings))
             self._show_remark(line)
+        for row in self._rows:
+            if row.extra is not None:
+                row.extra.findings.show_findings(marked(row.extra.editors, findings))
 
     def reveal(self, path: str) -> None:
         for row in self._rows:
@@ -152,3 +159,13 @@ class FigureBlock(QWidget):
     def _show_remark(self, line: FigureLine) -> None:
         beside = not self._narrow and line.last is None
         line.remark.setVisible(not (beside and line.findings.findings()))
+
+
+def marked(editors: Sequence[Editor], findings: Mapping[str, Sequence[Finding]]) -> list[Finding]:
+    """Shows at each box that it has findings; returns all of them."""
+    shown: list[Finding] = []
+    for editor in editors:
+        here = findings.get(editor.path, ())
+        set_state(editor, worst(here))
+        shown += here
+    return shown

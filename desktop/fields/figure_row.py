@@ -10,7 +10,7 @@ from desktop.fields.editors import Editor
 from desktop.fields.finding_lines import FindingLines
 from desktop.fields.line_edit import LineEdit
 from desktop.fields.remark import Remark
-from desktop.fields.words import FieldName, hint_words, label
+from desktop.fields.words import FieldName, hint_lines, hint_words, label
 from desktop.theme.theme import Theme
 from forms.definition.fields import AnyField, NumberField
 from forms.definition.figures import SeriesField
@@ -25,7 +25,7 @@ Make = Callable[[str, AnyField, Input], Editor]
 
 @dataclass(slots=True)
 class FigureLine:
-    """One line of the grid. `editors` are all the boxes that its remark speaks for."""
+    """One line of the grid. `editors` are the boxes that its findings are about."""
 
     label: QWidget
     figure: LineEdit
@@ -36,6 +36,15 @@ class FigureLine:
     editors: list[Editor] = field(default_factory=list[Editor])
 
 
+@dataclass(slots=True)
+class Extra:
+    """What stands below a line, over the whole width: boxes of lesser rank and their findings."""
+
+    widget: QWidget
+    editors: list[Editor]
+    findings: FindingLines
+
+
 class FigureRow:
     """A number: one line. `make` makes the box of an input and registers it."""
 
@@ -43,7 +52,7 @@ class FigureRow:
         self.base = f"{section_id}.{item.id}"
         self.item = item
         self.heading: QWidget | None = None
-        self.extra: QWidget | None = None
+        self.extra: Extra | None = None
         self._theme = theme
         self._editors = {
             entry.suffix: make(input_path(section_id, item, entry), item, entry) for entry in item.inputs()
@@ -79,7 +88,7 @@ class FigureRow:
             label=name,
             figure=figure,
             unit=label(figure.entry.unit, "unit"),
-            remark=Remark(self._theme, hint, more_for=more_for),
+            remark=Remark(self._theme, hint_lines(self.item), more_for=more_for),
             findings=FindingLines(self._theme),
             editors=[figure],
         )

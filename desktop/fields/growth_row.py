@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.fields.figure_row import INDENT_PX, FigureLine, FigureRow, as_figure
+from desktop.fields.figure_row import INDENT_PX, Extra, FigureLine, FigureRow, as_figure
+from desktop.fields.finding_lines import FindingLines
 from desktop.fields.words import flowing, label, together
 from desktop.theme.look import set_look
 from forms.definition.figures import GrowthField
@@ -26,10 +27,11 @@ class GrowthRow(FigureRow):
         line.last.say_when_empty("上年")
         line.last.textChanged.connect(self._dress_last)
         self._dress_last(line.last.text())
-        line.editors += [self._editors[name] for name in ("previous", *STATED) if name in self._editors]
+        line.editors.append(line.last)
         line.remark.more_wanted.connect(self._open)
-        self.extra = self._stated()
-        self.extra.hide()
+        stated = [self._editors[name] for name in STATED if name in self._editors]
+        self.extra = Extra(self._stated(), stated, FindingLines(self._theme))
+        self.extra.widget.hide()
         self._wanted = False
         self._answered = False
         return (line,)
@@ -64,8 +66,8 @@ class GrowthRow(FigureRow):
 
     def _arrange(self) -> None:
         shown = self._wanted or self._answered
-        if self.extra is not None and self.extra.isHidden() == shown:
-            self.extra.setVisible(shown)
+        if self.extra is not None and self.extra.widget.isHidden() == shown:
+            self.extra.widget.setVisible(shown)
         self.lines[0].remark.set_offers_more(not shown)
 
     def _stated(self) -> QWidget:

@@ -8,7 +8,7 @@ def field_sheet(theme: Theme) -> str:
     colours, sizes, edit = theme.colours, theme.tokens.type_px, theme.edit_px
     return f"""
         QLineEdit, QComboBox {{ font-size: {edit}px; }}
-        QComboBox {{ padding-left: 9px; }}
+        QComboBox {{ padding-left: 9px; combobox-popup: 0; }}
         QLineEdit[look="last_year"][state="error"]:!focus {{ background: {colours.error_tint};
             border-bottom: 2px solid {colours.error}; }}
         QLineEdit[look="last_year"][state="warn"]:!focus {{ background: {colours.warn_tint};
@@ -19,6 +19,8 @@ def field_sheet(theme: Theme) -> str:
         QTextEdit[state="warn"] {{ background: {colours.warn_tint}; border-color: {colours.warn_tint};
             border-left-color: {colours.warn}; }}
         QTextEdit:focus {{ background: {colours.surface}; border: 2px solid {colours.focus}; }}
+        #qt_calendar_navigationbar {{ background: {colours.field}; }}
+        #qt_calendar_calendarview {{ selection-background-color: {colours.tint2}; }}
         QFrame[look="popup"] {{ background: {colours.raised}; border: 1px solid {colours.edge}; }}
         QLabel[look="unit"] {{ font-size: {sizes.small}px; color: {colours.ink3}; }}
         QLabel[look="small_ink"] {{ font-size: {sizes.small}px; color: {colours.ink}; }}

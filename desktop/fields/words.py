@@ -44,7 +44,7 @@ class FieldName(QLabel):
         self._write()
 
     def _write(self) -> None:
-        quiet = f'<span style="color:{self._theme.colours.ink3}">（选填）</span>'
+        quiet = f'<span style="color:{self._theme.colours.ink3}">{JOINER.join("（选填）")}</span>'
         self.setText(escape(self._words) + ("" if self._required else quiet))
 
 
