@@ -3,16 +3,30 @@
 from forms.check.consistency import check_consistency
 from forms.check.figures import check_figures
 from forms.check.findings import Finding
+from forms.check.ignored import Sifted, sifted
 from forms.check.inputs import check_section
 from forms.check.length import check_length
+from forms.check.report_wording import check_wording
+from forms.check.wording.checker import WordingChecker
 from forms.definition.form import Form
 from forms.manuscript.compose import compose
 from forms.manuscript.speak import Speaker
 from forms.report.answers import Answers
 
 
-def check(form: Form, answers: Answers) -> tuple[Finding, ...]:
-    """Every finding, by section in the order of the form."""
+def check(form: Form, answers: Answers, wording: WordingChecker | None = None) -> tuple[Finding, ...]:
+    """Every finding that stands, by section in the order of the form. The same `wording` from one state of a report to
+    the next reads only the passages that changed."""
+    return checked(form, answers, wording).kept
+
+
+def checked(
+    form: Form,
+    answers: Answers,
+    wording: WordingChecker | None = None,
+    last: tuple[tuple[str, str], ...] = (),
+) -> Sifted:
+    """`check`, with the findings that the report lets be and why; `last` is last year's text, section -> text."""
     speaker = Speaker(form, answers)
     found: list[Finding] = []
     for section in form.sections:
@@ -21,8 +35,11 @@ def check(form: Form, answers: Answers) -> tuple[Finding, ...]:
     manuscript = compose(form, answers, speaker)
     found.extend(check_consistency(form, speaker, manuscript))
     found.extend(check_length(form, answers, manuscript))
+    for findings in check_wording(form, speaker, wording, last).values():
+        found.extend(findings)
     place = {section.id: number for number, section in enumerate(form.sections)}
-    return tuple(sorted(found, key=lambda finding: place.get(finding.path.partition(".")[0], len(place))))
+    ordered = sorted(found, key=lambda finding: place.get(finding.path.partition(".")[0], len(place)))
+    return sifted(ordered, answers)
 
 
 def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ from typing import Literal
 from forms.definition.fields import AnyField
 from forms.definition.inputs import Input
 from forms.definition.rules import AnyRule
+from forms.definition.wording import PackSource, no_packs
 from forms.definition.years import YearTable
 
 SectionKind = Literal["basic", "opening", "area", "lead", "problem", "causes", "measure", "closing", "review"]
@@ -103,6 +104,7 @@ class Form:
     sections: tuple[Section, ...]
     length_profiles: tuple[LengthProfile, ...] = ()
     years: YearTable = field(default_factory=YearTable)
+    wording: PackSource = field(default=no_packs, compare=False)  # read when wording is first checked
 
     @cached_property
     def by_id(self) -> Mapping[str, Section]:

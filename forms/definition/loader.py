@@ -12,7 +12,9 @@ from forms.definition.fields import FIELD_KINDS, AnyField
 from forms.definition.figures import Item, Part
 from forms.definition.form import Chapter, Form, LengthProfile, PartBound, Passage, Section
 from forms.definition.inputs import Option
+from forms.definition.loader_wording import pack_source
 from forms.definition.rules import RULE_KINDS, AnyRule
+from forms.definition.wording import PackSource, no_packs
 from forms.definition.years import YearTable, YearWord
 
 Table = dict[str, Any]
@@ -32,17 +34,21 @@ class FormError(Exception):
         self.faults = faults
 
 
-def load_form(form_id: str = "first_responsible", folder: Path | None = None) -> Form:
-    """The form `form_id`: the program's own, or the one in `folder`, which is linted. Raises FormError."""
+def load_form(
+    form_id: str = "first_responsible", folder: Path | None = None, packs: Path | None = None
+) -> Form:
+    """The form `form_id`: the program's own, or the one in `folder`, which is linted. `packs` is a folder of rule packs
+    for the wording, beside the program's own. Raises FormError."""
+    wording = pack_source(packs)
     if folder is not None:
         from forms.definition.lint import lint_folder  # pydantic only where a foreign form is read
 
         if faults := lint_folder(folder):
             raise FormError(tuple(map(str, faults)))
-        return build_form(read_tables(folder), read_years())
+        return build_form(read_tables(folder), read_years(), wording)
     if form_id not in BUILT_IN:
         raise FormError((f"没有名为「{form_id}」的表单",))
-    return build_form(read_tables(built_in_folder(form_id)), read_years())
+    return build_form(read_tables(built_in_folder(form_id)), read_years(), wording)
 
 
 def built_in_folder(form_id: str) -> Path:
@@ -73,13 +79,20 @@ def read_tables(folder: Path) -> dict[str, Table]:
     }
 
 
-def build_form(tables: Mapping[str, Table], years: YearTable) -> Form:
+def build_form(tables: Mapping[str, Table], years: YearTable, wording: PackSource = no_packs) -> Form:
     """The form of sound tables."""
     head = dict(tables[FORM_FILE])
     chapters = tuple(Chapter(**table) for table in head.pop("chapter", []))
     profiles = tuple(build_profile(table) for table in head.pop("length_profile", []))
     sections = tuple(_section(table) for name, table in tables.items() if name != FORM_FILE)
-    return Form(**head, chapters=chapters, sections=sections, length_profiles=profiles, years=years)
+    return Form(
+        **head,
+        chapters=chapters,
+        sections=sections,
+        length_profiles=profiles,
+        years=years,
+        wording=wording,
+    )
 
 
 def build_profile(table: Table) -> LengthProfile:

@@ -4,14 +4,13 @@ that can't be read is a `PackFile` with a fault."""
 import re
 import tomllib
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from time import perf_counter
 from typing import Any, cast
 
-from forms.definition.wording import PackFile
+from forms.definition.wording import PackFile, PackSource
 
+OWN_FOLDER = Path(__file__).parents[2] / "resources" / "wording"
 LARGEST_PACK_BYTES = 4_000_000
 # A pattern that needs longer for 400 characters of the worst text would be felt at every pause in typing.
 _SLOWEST_S = 0.02
@@ -24,23 +23,35 @@ _PATTERNS = ("pattern", "guard", "guard_before", "guard_after", "guard_paragraph
 @cache
 def own_packs() -> tuple[PackFile, ...]:
     """The packs of the program, by file name."""
-    folder = resources.files("resources") / "wording"
-    if not folder.is_dir():
-        return ()
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    return tuple(_read(folder / name, name, foreign=False) for name in names)
+    return _packs_in(OWN_FOLDER, foreign=False)
 
 
 def foreign_packs(folder: Path) -> tuple[PackFile, ...]:
     """The packs in `folder`, by file name; () when there is no such folder."""
+    return _packs_in(folder, foreign=True)
+
+
+def _packs_in(folder: Path, *, foreign: bool) -> tuple[PackFile, ...]:
     try:
         names = sorted(entry.name for entry in folder.iterdir() if entry.suffix.lower() == ".toml")
     except OSError:
         return ()
-    return tuple(_read(folder / name, name, foreign=True) for name in names)
+    return tuple(_read(folder / name, name, foreign=foreign) for name in names)
 
 
-def _read(file: Traversable | Path, name: str, *, foreign: bool) -> PackFile:
+def pack_source(folder: Path | None = None) -> PackSource:
+    """Reads the program's packs, and those in `folder`, when first asked."""
+    if folder is None:
+        return own_packs
+
+    @cache
+    def packs() -> tuple[PackFile, ...]:
+        return own_packs() + foreign_packs(folder)
+
+    return packs
+
+
+def _read(file: Path, name: str, *, foreign: bool) -> PackFile:
     try:
         data = file.read_bytes()
         if len(data) > LARGEST_PACK_BYTES:

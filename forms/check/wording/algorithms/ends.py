@@ -58,23 +58,25 @@ class ParagraphEnd(BlockAlgorithm):
     def find(self, reading: Reading, context: Context) -> Iterator[Hit]:
         if reading.block.role != "body":
             return
-        text = reading.text.rstrip()
+        at = 0
+        for line in reading.text.split("\n"):
+            yield from self._line(line, at, whole=not reading.block.after)
+            at += len(line) + 1
+
+    def _line(self, line: str, at: int, *, whole: bool) -> Iterator[Hit]:
+        text = line.rstrip()
         body = text.lstrip()
         if not body:
             return
-        first = len(text) - len(body)
+        first = at + len(text) - len(body)
         if body[0] in "，。、；：！？" and len(body) > 1:
             yield Hit(first, first + 1, "", {}, None, self._start_message)
         core = text.rstrip(_CLOSERS)
-        if not core or core[-1] in _STOPS or reading.block.after:
+        if not core or core[-1] in _STOPS or core[-1] in "—" or not whole or not self._is_prose(body):
             return
-        if core[-1] in "—" or not self._is_prose(body):
-            return
-        last = len(text) - 1
-        if text[last] in _UNENDED:
-            yield Hit(last, last + 1, "。")
-        else:
-            yield Hit(last, last + 1, text[last] + "。")
+        last = at + len(text) - 1
+        mark = text[-1]
+        yield Hit(last, last + 1, "。" if mark in _UNENDED else mark + "。")
 
     def _is_prose(self, text: str) -> bool:
         """Sentences, not a heading without a number, a label, a cell or a list of attachments."""
