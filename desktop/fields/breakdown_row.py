@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.fields.figure_row import INDENT_PX, Extra, FigureLine, FigureRow, as_figure
 from desktop.fields.finding_lines import FindingLines
 from desktop.fields.flag_edit import FlagEdit
-from desktop.fields.words import flowing, hint_words, label, together
+from desktop.fields.words import OPTIONAL, flowing, hint_words, label, together
 from forms.definition.figures import BreakdownField
 
 PART_COLUMNS = 7
@@ -35,7 +35,7 @@ class BreakdownRow(FigureRow):
             words: list[QWidget] = [label("其中", "quiet")] if number == 1 else []
             words.append(label(part.label, "small"))
             if field.required and not part.required:
-                words.append(label("（选填）", "quiet"))
+                words.append(label(OPTIONAL, "quiet"))
             # A unit that all share stands once, behind the last.
             unit = [label(part.unit, "unit")] if not common or number == len(field.parts) else []
             groups.append(together(*words, box, *unit))

@@ -3,6 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.fields.flow_layout import FlowLayout
@@ -23,6 +24,7 @@ def label(words: str, look: str = "", *, wrap: bool = False) -> QLabel:
 
 
 AIR_PX = 3
+OPTIONAL = "（选填）"
 JOINER = "\u2060"
 
 
@@ -33,6 +35,7 @@ class FieldName(QLabel):
         super().__init__()
         self._words = words
         self._required = required
+        self._parted = False
         self._theme = theme
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
@@ -43,9 +46,20 @@ class FieldName(QLabel):
         theme.changed.connect(self._write)
         self._write()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """（选填） goes below as a whole where it finds no room beside the label."""
+        super().resizeEvent(event)
+        width, metrics = self.contentsRect().width(), self.fontMetrics()
+        alone = metrics.horizontalAdvance(self._words)
+        parted = alone <= width < alone + metrics.horizontalAdvance(OPTIONAL)
+        if parted != self._parted:
+            self._parted = parted
+            self._write()
+
     def _write(self) -> None:
-        quiet = f'<span style="color:{self._theme.colours.ink3}">{JOINER.join("（选填）")}</span>'
-        self.setText(escape(self._words) + ("" if self._required else quiet))
+        quiet = f'<span style="color:{self._theme.colours.ink3}">{OPTIONAL}</span>'
+        mark = "" if self._required else ("<br>" if self._parted else "") + quiet
+        self.setText(escape(self._words) + mark)
 
 
 def hint_words(field: AnyField) -> str:
