@@ -7,13 +7,16 @@ from pathlib import Path
 from forms.arguments import Command, UsageError, Words, parse
 from forms.check.findings import SEVERITY_WORDS, Finding
 from forms.definition.form import Form
+from forms.definition.wording import PACKS_FOLDER, PackSource
 from forms.report.answers import Answers
 
 _FORM = ("--forms",)
 COMMANDS: dict[str, Command] = {
     "new": Command("新建一份空白报告", options=("-o", "--year", *_FORM), needed=("-o", "--year")),
     "example": Command("生成内置示例（虚构的县）", options=("-o",), needed=("-o",)),
-    "check": Command("列出报告里的问题", ("报告文件",), ("--year", *_FORM), ("--json",)),
+    "check": Command(
+        "列出报告里的问题（.lvze、.docx、.txt）", ("报告文件",), ("--year", "--wording", *_FORM), ("--json",)
+    ),
     "export": Command(
         "导出 Word 文件", ("报告文件",), ("-o", *_FORM), ("--draft", "--with-data"), needed=("-o",)
     ),
@@ -93,7 +96,7 @@ def _form(words: Words) -> Form:
 
     folder = words.options.get("--forms")
     try:
-        return load_form(folder=Path(folder) if folder else None)
+        return load_form(folder=Path(folder) if folder else None, packs=_packs(words))
     except FormError as error:
         for line in error.faults[:-1]:
             print(line, file=sys.stderr)
@@ -151,22 +154,60 @@ def _write(words: Words, form_id: str, year: int, answers: Answers) -> None:
 
 def _check(words: Words) -> int:
     from forms.check.check import check, place_name
+    from forms.check.foreign import place_of
 
-    if Path(words.files[0]).suffix.lower() in (".docx", ".txt"):
-        raise CliError(f"{words.files[0]}：这个版本只检查 .lvze 报告文件")
-    form, answers, _ = _report(words)
-    if "--year" in words.options:
-        answers = answers.with_value("basic.report_year", words.options["--year"])
-    findings = check(form, answers)
+    year = words.options.get("--year", "")
+    if year and not (year.isascii() and year.isdigit() and 2000 <= int(year) <= 2100):
+        raise CliError(f"年度「{year}」应是四位年份，如 --year 2026")
+    path = Path(words.files[0])
+    if path.suffix.lower() in (".txt", ".docx"):
+        form, findings = None, _check_foreign(path, int(year or 0) or None, words)
+    else:
+        form, answers, _ = _report(words)
+        if year:
+            answers = answers.with_value("basic.report_year", year)
+        findings = check(form, answers)
+        _say_faults(form.wording)
     if "--json" in words.flags:
         import json
 
         print(json.dumps([finding.as_json() for finding in findings], ensure_ascii=False, indent=1))
     else:
         for finding in findings:
-            print(_line(finding, place_name(form, finding.path)))
+            print(_line(finding, place_name(form, finding.path) if form else place_of(finding.path)))
         print(_counts(findings))
     return 1 if any(finding.severity == "error" for finding in findings) else 0
+
+
+def _check_foreign(path: Path, year: int | None, words: Words) -> tuple[Finding, ...]:
+    from forms.definition.loader_wording import pack_source
+    from forms.foreign_report import check_file
+    from forms.intake.errors import IntakeError
+
+    packs = pack_source(_packs(words))
+    try:
+        findings = check_file(path, packs, year)
+    except IntakeError as error:
+        raise CliError(f"{path}：{error.message}") from None
+    _say_faults(packs)
+    return findings
+
+
+def _packs(words: Words) -> Path:
+    """Where packs of a superior office lie: the folder given, else 规则包 in the data folder."""
+    from forms.store.folder import default_data_folder
+
+    given = words.options.get("--wording")
+    if given and not Path(given).is_dir():
+        raise CliError(f"没有「{given}」这个文件夹，--wording 后面写放规则包的文件夹")
+    return Path(given) if given else default_data_folder() / PACKS_FOLDER
+
+
+def _say_faults(packs: PackSource) -> None:
+    from forms.check.wording.rule_set import rule_set
+
+    for fault in rule_set(packs()).faults:
+        print(f"规则包 {fault}（没有用上）", file=sys.stderr)
 
 
 def _line(finding: Finding, place: str) -> str:

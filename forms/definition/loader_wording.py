@@ -34,7 +34,7 @@ def foreign_packs(folder: Path) -> tuple[PackFile, ...]:
 def _packs_in(folder: Path, *, foreign: bool) -> tuple[PackFile, ...]:
     try:
         names = sorted(entry.name for entry in folder.iterdir() if entry.suffix.lower() == ".toml")
-    except OSError:
+    except (OSError, UnicodeError):  # the system's locale may not be able to write the folder's name
         return ()
     return tuple(_read(folder / name, name, foreign=foreign) for name in names)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+PACKS_FOLDER = "规则包"  # in the data folder: what a superior office hands out is put there
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PackFile:
