@@ -126,7 +126,7 @@ def write_row(connection: sqlite3.Connection, report_id: int, row: EditRow, was:
         changed = (None, None, row.before, row.after, was)
     connection.execute(
         f"INSERT INTO edits (report, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (report_id, *row[:4], _path_id(connection, row.path), *changed, row.at, row.words),
+        (report_id, *row[:4], path_id(connection, row.path), *changed, row.at, row.words),
     )
 
 
@@ -139,7 +139,7 @@ def refuse_other_edits(connection: sqlite3.Connection, report_id: int, rows: lis
         raise fault("conflict")
 
 
-def _path_id(connection: sqlite3.Connection, path: str) -> int:
+def path_id(connection: sqlite3.Connection, path: str) -> int:
     found = connection.execute("SELECT id FROM paths WHERE path = ?", (path,)).fetchone()
     if found is not None:
         return found[0]

@@ -1,27 +1,34 @@
 """The reports of this PC, every edit kept durably at once."""
 
 import os
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
-from forms.report.answers import Answers, Json
+from forms.report.answers import Json
 from forms.report.edit import Edit
 from forms.report.history import History
 from forms.report.lvze import json_text
 from forms.store.backup import Backup, make_backup
+from forms.store.carry import (
+    HISTORY_KEY,
+    UID_KEY,
+    packed_history,
+    take_in_history,
+    uid_in,
+    without_history,
+)
 from forms.store.database import Database
-from forms.store.errors import fault
+from forms.store.holders import Holders
 from forms.store.log import append_edit, edit_from_row, edit_row, refuse_other_edits, walk_back
+from forms.store.reports_table import answers_of, insert_report, touch, update
 from forms.store.rows import (
     ROW_COLUMNS,
     Place,
     ReportRow,
     StoredReport,
     one,
-    path_from_text,
     path_text,
     place_from_text,
     place_text,
@@ -35,8 +42,6 @@ from forms.store.tidy import tidy_log
 from forms.store.undo_log import history
 from forms.store.versions import Versions
 
-_NEXT_TOUCH = "SELECT coalesce(max(touched), 0) + 1 FROM reports"
-
 
 class Store:
     """Every method that changes something is one transaction: on the disk when it returns, or StoreError.
@@ -48,6 +53,7 @@ class Store:
         self._database = database
         self._clock = clock
         self.versions = Versions(database)
+        self.holders = Holders(database, clock)
 
     @classmethod
     def open(cls, folder: Path, *, clock: Callable[[], datetime], busy_ms: int = 2000) -> "Store":
@@ -68,7 +74,8 @@ class Store:
         return self._database.wal
 
     def close(self) -> None:
-        """Safe to call twice; nothing is pending at any time."""
+        """Safe to call twice; nothing is pending at any time. Reports that were held are free."""
+        self.holders.close()
         self._database.close()
 
     def reports(self) -> list[ReportRow]:
@@ -83,7 +90,7 @@ class Store:
             columns = one(
                 connection, f"SELECT {ROW_COLUMNS}, place, extra FROM reports WHERE id = ?", report_id
             )
-            answers = _answers(connection, report_id)
+            answers = answers_of(connection, report_id)
             last_seq, last_step = connection.execute(
                 "SELECT coalesce(max(seq), 0), coalesce(max(step), 0) FROM edits WHERE report = ?",
                 (report_id,),
@@ -102,7 +109,7 @@ class Store:
         """What can be undone and redone, for `ReportSession(history=...)`."""
         with self._database.reading() as connection:
             one(connection, "SELECT id FROM reports WHERE id = ?", report_id)
-            return history(connection, report_id, _answers(connection, report_id))
+            return history(connection, report_id, answers_of(connection, report_id))
 
     def edits(self, report_id: int, *, after_seq: int = 0) -> list[Edit]:
         """The log from `after_seq` on, exclusive, oldest first."""
@@ -120,17 +127,36 @@ class Store:
         *,
         extra: Mapping[str, Json] | None = None,
     ) -> int:
-        """The new report's id. `extra` is what a .lvze file held besides."""
+        """The new report's id. `extra` is what a .lvze file held besides: with the uid, which it gets unless it is in
+        use here, and with the history when that can be read."""
+        extra = extra or {}
+        kept_extra = json_text(without_history(extra))
         rows = [(path_text(path), value_text(value)) for path, value in answers.items()]
         with self._database.writing() as connection:
-            report_id = _insert_report(
-                connection, plain_text(form), year, name, at, "{}", json_text(dict(extra or {}))
-            )
+            uid = uid_in(extra)
+            if not uid or connection.execute("SELECT 1 FROM reports WHERE uid = ?", (uid,)).fetchone():
+                uid = os.urandom(16).hex()
+            report_id = insert_report(connection, uid, plain_text(form), year, name, at, "{}", kept_extra)
             connection.executemany(
                 "INSERT INTO answers (report, path, value) VALUES (?, ?, ?)",
                 [(report_id, *row) for row in rows],
             )
+            if HISTORY_KEY in extra:
+                take_in_history(connection, report_id, extra[HISTORY_KEY])
         return report_id
+
+    def find(self, uid: str) -> ReportRow | None:
+        """The report that is known by `uid`, here as on the PC that it came from."""
+        return next((row for row in self.reports() if row.uid == uid), None)
+
+    def carried(self, report_id: int, *, with_history: bool) -> dict[str, Json]:
+        """What goes into a .lvze file beside the answers, for `write_lvze(extra=...)`."""
+        with self._database.reading() as connection:
+            uid, extra = one(connection, "SELECT uid, extra FROM reports WHERE id = ?", report_id)
+            carried: dict[str, Json] = {**value_from_text(extra), UID_KEY: uid}
+            if with_history:
+                carried[HISTORY_KEY] = packed_history(connection, report_id)
+        return carried
 
     def keep(self, report_id: int, edits: Sequence[Edit]) -> None:
         """Applies `edits`, in order, to the answers and writes them to the log: all of them or none.
@@ -145,7 +171,7 @@ class Store:
         if not rows:
             return
         with self._database.writing() as connection:
-            _touch(connection, report_id, edits[-1].at)
+            touch(connection, report_id, edits[-1].at)
             (last_seq,) = connection.execute(
                 "SELECT coalesce(max(seq), 0) FROM edits WHERE report = ?", (report_id,)
             ).fetchone()
@@ -172,17 +198,17 @@ class Store:
     def keep_place(self, report_id: int, place: Place) -> None:
         """Where the user left off; does not count as a change of the report."""
         with self._database.writing() as connection:
-            _update(connection, "UPDATE reports SET place = ? WHERE id = ?", place_text(place), report_id)
+            update(connection, "UPDATE reports SET place = ? WHERE id = ?", place_text(place), report_id)
 
     def rename(self, report_id: int, name: str) -> None:
         with self._database.writing() as connection:
-            _update(connection, "UPDATE reports SET name = ? WHERE id = ?", plain_text(name), report_id)
+            update(connection, "UPDATE reports SET name = ? WHERE id = ?", plain_text(name), report_id)
 
     def set_year(self, report_id: int, year: int) -> None:
         """Counts as a change of the report, now."""
         with self._database.writing() as connection:
-            _update(connection, "UPDATE reports SET year = ? WHERE id = ?", year, report_id)
-            _touch(connection, report_id, self._clock())
+            update(connection, "UPDATE reports SET year = ? WHERE id = ?", year, report_id)
+            touch(connection, report_id, self._clock())
 
     def duplicate(self, report_id: int, name: str, at: datetime) -> int:
         """The id of a new report with the same answers and an empty log, outside the bin."""
@@ -190,7 +216,8 @@ class Store:
             form, year, place, extra = one(
                 connection, "SELECT form, year, place, extra FROM reports WHERE id = ?", report_id
             )
-            copy_id = _insert_report(connection, form, year, name, at, place, extra)
+            uid = os.urandom(16).hex()
+            copy_id = insert_report(connection, uid, form, year, name, at, place, extra)
             connection.execute(
                 "INSERT INTO answers (report, path, value)"
                 " SELECT ?, path, value FROM answers WHERE report = ?",
@@ -201,41 +228,13 @@ class Store:
     def bin(self, report_id: int, at: datetime) -> None:
         """Puts the report into the bin; it stays whole and can be loaded."""
         with self._database.writing() as connection:
-            _update(connection, "UPDATE reports SET binned_at = ? WHERE id = ?", time_text(at), report_id)
+            update(connection, "UPDATE reports SET binned_at = ? WHERE id = ?", time_text(at), report_id)
 
     def unbin(self, report_id: int) -> None:
         with self._database.writing() as connection:
-            _update(connection, "UPDATE reports SET binned_at = ? WHERE id = ?", None, report_id)
+            update(connection, "UPDATE reports SET binned_at = ? WHERE id = ?", None, report_id)
 
     def empty_bin(self) -> int:
         """Deletes for good what lies in the bin; how many reports that were."""
         with self._database.writing() as connection:
             return connection.execute("DELETE FROM reports WHERE binned_at IS NOT NULL").rowcount
-
-
-def _answers(connection: sqlite3.Connection, report_id: int) -> Answers:
-    rows = connection.execute("SELECT path, value FROM answers WHERE report = ?", (report_id,))
-    return Answers({path_from_text(path): value_from_text(value) for path, value in rows})
-
-
-def _update(connection: sqlite3.Connection, statement: str, value: str | int | None, report_id: int) -> None:
-    if connection.execute(statement, (value, report_id)).rowcount == 0:
-        raise fault("missing")
-
-
-def _touch(connection: sqlite3.Connection, report_id: int, at: datetime) -> None:
-    """The report was changed, `at` by the clock and after all others by the counter."""
-    statement = f"UPDATE reports SET changed_at = ?, touched = ({_NEXT_TOUCH}) WHERE id = ?"
-    _update(connection, statement, time_text(at), report_id)
-
-
-def _insert_report(
-    connection: sqlite3.Connection, form: str, year: int, name: str, at: datetime, place: str, extra: str
-) -> int:
-    cursor = connection.execute(
-        "INSERT INTO reports (uid, form, name, year, created_at, changed_at, place, extra, touched)"
-        f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ({_NEXT_TOUCH}))",
-        (os.urandom(16).hex(), form, plain_text(name), year, time_text(at), time_text(at), place, extra),
-    )
-    assert cursor.lastrowid is not None
-    return cursor.lastrowid

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any, cast, get_args
 
 from forms.report.answers import Answers, Json
-from forms.report.lvze import json_text
 from forms.report.versions import Reason, Version, due_at_work, due_on_opening, superfluous
 from forms.store.database import Database
 from forms.store.errors import fault
@@ -93,8 +92,7 @@ def add_version(
     """`content` is the packed answers, those of the report as it stands unless given."""
     if content is None:
         rows = connection.execute("SELECT path, value FROM answers WHERE report = ?", (report_id,))
-        # The store's own spelling of paths, in which no lone surrogate is left.
-        content = zlib.compress(json.dumps(dict(rows), ensure_ascii=False).encode(), 9)
+        content = packed_rows(dict(rows))
     cursor = connection.execute(
         "INSERT INTO versions (report, seq, at, reason, name, content) VALUES (?, ?, ?, ?, ?, ?)",
         (report_id, seq, time_number(at), reason, plain_text(name), content),
@@ -105,9 +103,9 @@ def add_version(
     return cursor.lastrowid
 
 
-def packed(answers: Mapping[str, Json]) -> bytes:
-    rows = {json.dumps(path)[1:-1]: json_text(value) for path, value in answers.items()}
-    return zlib.compress(json.dumps(rows, ensure_ascii=False).encode(), 9)
+def packed_rows(rows: Mapping[str, str]) -> bytes:
+    """Answers as the store spells them, path and JSON text, in which no lone surrogate is left."""
+    return zlib.compress(json.dumps(rows, ensure_ascii=False, sort_keys=True).encode(), 9)
 
 
 def unpacked(content: bytes) -> Answers:
