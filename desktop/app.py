@@ -70,6 +70,12 @@ def come_forward(window: MainWindow, report: Path | None) -> None:
 def make_application(arguments: Sequence[str] = ("lvze",)) -> QApplication:
     """The QApplication, speaking Chinese in its own dialogs and menus too."""
     app = QApplication(list(arguments))
+    prepare_application(app)
+    return app
+
+
+def prepare_application(app: QApplication) -> None:
+    """Name, language and icon; for tests, which bring their own application."""
     app.setApplicationName("lvze")
     app.setApplicationDisplayName("履责")
     app.setDesktopFileName("lvze")
@@ -78,7 +84,6 @@ def make_application(arguments: Sequence[str] = ("lvze",)) -> QApplication:
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
     app.setWindowIcon(window_icon())
-    return app
 
 
 def make_window(

@@ -9,10 +9,10 @@ from desktop.passages.passage_edit import PassageEdit
 
 
 @runtime_checkable
-class Settles(Protocol):
-    """A box that can finish what is being composed in it."""
+class Composes(Protocol):
+    """A box of the fields that can finish what is being composed in it."""
 
-    def settle(self) -> None: ...
+    def finish_composing(self) -> None: ...
 
 
 def caret_of(box: QWidget) -> int:
@@ -50,7 +50,7 @@ def settle_box(box: QWidget) -> None:
     """Ends a composition and keeps its text."""
     if isinstance(box, PassageEdit):
         box.flush()
-    elif isinstance(box, Settles):
-        cast(Settles, box).settle()
+    elif isinstance(box, Composes):
+        cast(Composes, box).finish_composing()
     else:
         QGuiApplication.inputMethod().commit()

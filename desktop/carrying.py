@@ -5,12 +5,15 @@ import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.dialogs.prompts import Prompts
-from desktop.open_report import OpenReport
 from desktop.settings import Settings
 from desktop.shelf import Shelf
 from forms.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from desktop.open_report import OpenReport
 
 LVZE_FILES = "履责报告 (*.lvze)"
 
@@ -56,7 +59,7 @@ class Carrier:
             return Taken(row.id, f"“{path.name}”已读入，改动保存在 {folder}，原文件不会变。")
         return Taken(row.id, f"“{path.name}”早先已读入，这是保存在 {folder} 的那一份。")
 
-    def save_as(self, report: OpenReport) -> str:
+    def save_as(self, report: "OpenReport") -> str:
         """A copy of the open report as it stands, asked where; what came of it, "" when called off."""
         from forms.output.file_name import safe_file_name
 
@@ -75,7 +78,7 @@ class Carrier:
             return f"没有存到“{path.name}”：{error}"
         return f"已另存到 {path}"
 
-    def rescue(self, report: OpenReport, at: datetime) -> Path | None:
+    def rescue(self, report: "OpenReport", at: datetime) -> Path | None:
         """Without asking, into the first folder that takes it; None when none does."""
         from forms.output.file_name import safe_file_name
 
@@ -88,7 +91,7 @@ class Carrier:
             return folder / name
         return None
 
-    def _write(self, report: OpenReport, path: Path) -> None:
+    def _write(self, report: "OpenReport", path: Path) -> None:
         from forms.store.lvze_file import write_lvze
 
         bridge = report.bridge

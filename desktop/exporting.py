@@ -1,12 +1,15 @@
 """The way to the Word file: asks where, writes, and tells what came of it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
-from desktop.bridge import ReportBridge
 from desktop.dialogs.prompts import Prompts
 from desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from desktop.bridge import ReportBridge
 
 WORD_FILES = "Word 文件 (*.docx)"
 
@@ -24,7 +27,7 @@ class Exporter(QObject):
         self._settings = settings
         self.draft = False  # what was tried last, for 换个名字
 
-    def export(self, bridge: ReportBridge, *, draft: bool) -> None:
+    def export(self, bridge: "ReportBridge", *, draft: bool) -> None:
         """Errors block the final copy only."""
         self.draft = draft
         if not draft:
@@ -36,7 +39,7 @@ class Exporter(QObject):
         if target is not None:
             self._write(bridge, target, draft)
 
-    def _ask(self, bridge: ReportBridge, draft: bool) -> Path | None:
+    def _ask(self, bridge: "ReportBridge", draft: bool) -> Path | None:
         from forms.output.file_name import safe_file_name
 
         title = bridge.state.speaker.field_text("basic.title") or "报告"
@@ -53,7 +56,7 @@ class Exporter(QObject):
             return None
         return target
 
-    def _write(self, bridge: ReportBridge, target: Path, draft: bool) -> None:
+    def _write(self, bridge: "ReportBridge", target: Path, draft: bool) -> None:
         from forms.manuscript.compose import compose
         from forms.output.export import ExportError, export_docx, standard_layout
 

@@ -13,7 +13,6 @@ from desktop.banner import Banner
 from desktop.carrying import Carrier
 from desktop.exporting import Exporter
 from desktop.keeper import Keeper
-from desktop.open_report import OpenReport
 from desktop.pages.start_desk import StartDesk
 from desktop.settings import Settings
 from desktop.shelf import Shelf
@@ -22,6 +21,7 @@ from desktop.top_bar import TopBar, hairline
 from forms.store.errors import StoreError
 
 if TYPE_CHECKING:
+    from desktop.open_report import OpenReport
     from desktop.report_desk import ReportDesk
 
 SMALLEST_PX = (720, 480)
@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self._open_url = open_url
         self.start = desk
         self.desk: ReportDesk | None = None
+        self._unkept: dict[int, OpenReport] = {}  # left while the disk did not take their edits
         self.setMinimumSize(*SMALLEST_PX)
         self._actions = make_actions(self)
         self.top_bar = TopBar(theme, self._actions)
@@ -90,7 +91,8 @@ class MainWindow(QMainWindow):
         self.start.fill()
 
     def open_report(self, report_id: int) -> None:
-        from desktop.report_desk import ReportDesk  # with all its pages: after the first paint
+        from desktop.open_report import OpenReport  # with form, pages and passages: after the first paint
+        from desktop.report_desk import ReportDesk
         from forms.definition.loader import FormError
 
         try:
@@ -101,7 +103,10 @@ class MainWindow(QMainWindow):
             return
         self.close_report()
         self.notice.hide()
-        report = OpenReport(stored, form, self._keeper, self._shelf.clock)
+        # The store does not know yet what is waiting for it.
+        report = self._unkept.pop(report_id, None) or OpenReport(
+            stored, form, self._keeper, self._shelf.clock
+        )
         enable_report_actions(self._actions, on=True)
         self.desk = desk = ReportDesk(report, self._theme, self._actions, self._exporter, self._open_path)
         desk.told.connect(self.notice.show_line)
@@ -127,6 +132,8 @@ class MainWindow(QMainWindow):
         desk.view.deleteLater()
         if self._keeper.flush():
             self._settle(desk.report)
+        else:
+            self._unkept[desk.report.id] = desk.report
 
     def open_file(self, path: Path) -> None:
         """A .lvze file becomes a report of the store; the file stays as it is."""
@@ -137,7 +144,7 @@ class MainWindow(QMainWindow):
             self.start.fill()
         self.notice.show_line(taken.line)
 
-    def _settle(self, report: OpenReport) -> None:
+    def _settle(self, report: "OpenReport") -> None:
         try:
             self._shelf.settle(report.id, report.bridge.answers)
         except StoreError as error:
@@ -191,17 +198,19 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Never asks: everything is kept, and what could not be kept goes into a file of its own."""
-        desk = self.desk
-        if desk is not None:
-            desk.leave()
-            self._settings.keep("window/splitter", desk.view.splitter.saveState())
+        reports = [*self._unkept.values()]
+        if self.desk is not None:
+            self.desk.leave()
+            reports.append(self.desk.report)
+            self._settings.keep("window/splitter", self.desk.view.splitter.saveState())
         self._settings.keep("window/geometry", self.saveGeometry())
         self._settings.sync()
         kept = self._keeper.stop()
-        if desk is not None and kept:
-            self._settle(desk.report)
-        elif desk is not None:
-            self._carrier.rescue(desk.report, self._shelf.clock())
+        for report in reports:
+            if kept:
+                self._settle(report)
+            else:
+                self._carrier.rescue(report, self._shelf.clock())
         self._shelf.close()
         if self._app is not None:
             self._app.removeEventFilter(self)
@@ -220,9 +229,10 @@ class MainWindow(QMainWindow):
 
     def _name_report(self) -> None:
         if self.desk is not None:
-            report = self.desk.report
-            self.top_bar.show_report(report.title(), report.unit())
-            self.setWindowTitle(f"{report.title()} - 履责")
+            title, unit = self.desk.report.title(), self.desk.report.unit()
+            if (title, unit) != (self.top_bar.title.text(), self.top_bar.unit.text()):
+                self.top_bar.show_report(title, unit)
+                self.setWindowTitle(f"{title} - 履责")
 
     def _section_shown(self, section_id: str) -> None:
         # The page 核对与导出 has its own primary button.
@@ -232,6 +242,10 @@ class MainWindow(QMainWindow):
 
     def _kept(self, at: object) -> None:
         self.keep_banner.hide()
+        if not self._keeper.waiting():
+            for report in self._unkept.values():
+                self._settle(report)
+            self._unkept.clear()
         self.top_bar.saved.kept(at, self._shelf.clock())  # type: ignore[arg-type]  # signals carry objects
 
     def _keeping_failed(self, line: str) -> None:

@@ -28,7 +28,7 @@ class OpenReport(QObject):
         self.name = stored.row.name
         self.year = stored.row.year
         self.extra = stored.extra
-        self._keeper = keeper
+        self.keeper = keeper
         self._place = stored.place
         session = ReportSession(
             form,
@@ -47,7 +47,7 @@ class OpenReport(QObject):
     def keep_place(self, place: Place) -> None:
         if place != self._place:
             self._place = place
-            self._keeper.keep_place(self.id, place)
+            self.keeper.keep_place(self.id, place)
 
     def title(self) -> str:
         year = self.bridge.state.speaker.year or self.year
@@ -83,5 +83,5 @@ class OpenReport(QObject):
         return "：".join(word for word in (step.words, place) if word)
 
     def _keep(self, edits: tuple[Edit, ...]) -> None:
-        self._keeper.keep(self.id, edits)
+        self.keeper.keep(self.id, edits)
         self.edited.emit()

@@ -37,6 +37,7 @@ class ReportDesk(QObject):
         self._actions = actions
         self._exporter = exporter
         self._open_path = open_path
+        self._named: tuple[int, ...] = ()
         self.view = ReportView(report.bridge, theme, actions, self._make_page)
         self.view.placed.connect(report.keep_place)
         report.bridge.answers_changed.connect(self._name_steps)
@@ -123,7 +124,12 @@ class ReportDesk(QObject):
         return page
 
     def _name_steps(self) -> None:
-        """The buttons name what they would take back."""
+        """The buttons name what they would take back; while one types on, that stays the same."""
+        history = self.report.bridge.session.history
+        steps = tuple(stack[-1].number if stack else 0 for stack in (history.done, history.undone))
+        if steps == self._named:
+            return
+        self._named = steps
         for name, verb, words in (
             ("undo", "撤销", self.report.undo_words()),
             ("redo", "重做", self.report.redo_words()),

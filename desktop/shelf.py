@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from forms.definition.form import Form
 from forms.report.answers import Answers, Json
-from forms.report.lvze import LvzeDocument
 from forms.store.rows import ReportRow, StoredReport
 from forms.store.store import Store
+
+if TYPE_CHECKING:
+    from forms.definition.form import Form
+    from forms.report.lvze import LvzeDocument
 
 FORM_ID = "first_responsible"
 
@@ -45,7 +48,7 @@ class Shelf:
             self._store.close()
             self._store = None
 
-    def form(self, form_id: str = FORM_ID) -> Form:
+    def form(self, form_id: str = FORM_ID) -> "Form":
         """Read once. Raises FormError for a form that this version does not have."""
         if form_id not in self._forms:
             from forms.definition.loader import load_form  # after the first paint
@@ -113,7 +116,7 @@ class Shelf:
         if row.name != kind and row.name in kind_names(form).values():
             self.store.rename(report_id, kind)
 
-    def take_in(self, document: LvzeDocument, known_uid: str) -> tuple[ReportRow, bool]:
+    def take_in(self, document: "LvzeDocument", known_uid: str) -> tuple[ReportRow, bool]:
         """The report that holds what is in a .lvze file: the one that was made from it (`known_uid`), one that is
         the same already, or a new one (True)."""
         form = self.form(document.form)
@@ -134,13 +137,13 @@ class Shelf:
         return dict(self.load(row.id).answers) == dict(answers)
 
 
-def kind_names(form: Form) -> dict[str, str]:
+def kind_names(form: "Form") -> dict[str, str]:
     """Kind id -> the name of a report of that kind."""
     field = form.fields_by_path.get("basic.report_kind")
     options = field.inputs()[0].options if field is not None else ()
     return {option.id: option.label for option in options}
 
 
-def kind_name(form: Form, kind: str) -> str:
+def kind_name(form: "Form", kind: str) -> str:
     names = kind_names(form)
     return names.get(kind) or next(iter(names.values()), form.name)

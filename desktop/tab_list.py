@@ -25,7 +25,7 @@ class TabList(QWidget):
         self._bridge = bridge
         self._theme = theme
         self._buttons: dict[str, TabButton] = {}
-        self._heads: dict[str, QLabel] = {}
+        self.heads: dict[str, QLabel] = {}
         self._rules: list[QHBoxLayout] = []
         self.current = ""
         set_look(self, "window")
@@ -43,6 +43,11 @@ class TabList(QWidget):
 
     def button(self, section_id: str) -> TabButton:
         return self._buttons[section_id]
+
+    @property
+    def total(self) -> str:
+        """What the foot says."""
+        return self._total.text()
 
     def set_current(self, section_id: str) -> None:
         self.current = section_id
@@ -78,7 +83,7 @@ class TabList(QWidget):
                     counts[name, "warning"],
                 )
             )
-        for chapter, head in self._heads.items():
+        for chapter, head in self.heads.items():
             head.setText(chapter_heading(state.form, state.answers, chapter))
         filled = sum(done.filled for done in state.progress.values())
         wanted = sum(done.wanted for done in state.progress.values())
@@ -99,7 +104,7 @@ class TabList(QWidget):
                 if section.chapter:
                     head = ElidedLabel()
                     set_look(head, "chapter")
-                    self._heads[section.chapter] = head
+                    self.heads[section.chapter] = head
                     rows.addLayout(_inset(head, 16))
                     rows.addSpacing(2)
             chapter = section.chapter

@@ -55,6 +55,11 @@ class SectionHead(QWidget):
             rows.addLayout(_indented(label, hang_px))
         self.refresh()
 
+    @property
+    def facts(self) -> str:
+        """已填 11/14　本节 551 字"""
+        return self._facts.text()
+
     def refresh(self) -> None:
         state = self._bridge.state
         speaker, section = state.speaker, self._section
