@@ -76,6 +76,14 @@ class ReportDesk(QObject):
         self.view.show_findings()
 
     def walk(self, step: int) -> None:
+        if self.view.current == self._review_id and step > 0:
+            # This page speaks of everything, so the walk begins with what stands in the way.
+            self.report.bridge.mark_checked()
+            found = self.view.strip.findings
+            first = next((f for f in found if f.severity == "error"), found[0] if found else None)
+            if first is not None:
+                self.view.go_finding(first)
+                return
         if not self.view.walk_findings(step):
             self.told.emit("没有要改的了。按 F7 再检查一遍。")
 

@@ -76,6 +76,16 @@ class GazetteTable(QWidget):
             line.hide()
         self._lay_columns()
 
+    def rows(self) -> list[Row]:
+        """What the table shows."""
+        return [line.row for line in self._lines if not line.isHidden()]
+
+    def follow(self, words: str) -> None:
+        """As a click on the row whose first cell says so."""
+        for line in self._lines:
+            if not line.isHidden() and line.row.cells[0].words == words:
+                line.click()
+
     def place_of(self, column: int) -> tuple[int, int]:
         """Left edge and width."""
         return (self._left[column], self._width[column]) if column < len(self._left) else (0, 0)

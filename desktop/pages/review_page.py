@@ -112,6 +112,15 @@ class ReviewPage(QScrollArea):
         theme.changed.connect(self.refresh)
         self.refresh()
 
+    @property
+    def tables(self) -> tuple[GazetteTable, GazetteTable, GazetteTable, GazetteTable]:
+        """Tabs, problems and measures, lengths, figures."""
+        return self._tabs, self._links, self._lengths, self._figures
+
+    @property
+    def state_words(self) -> str:
+        return self._state.text()
+
     def box(self, path: str) -> QWidget | None:
         """There is nothing to fill in here."""
         return None

@@ -15,6 +15,7 @@ from desktop.main_window import MainWindow
 from desktop.report_desk import ReportDesk
 from desktop.theme.theme import Theme
 from forms.definition.loader import load_example
+from forms.report.answers import Json
 
 KIND = "履行第一责任人责任情况报告"
 FORM = "first_responsible"
@@ -71,6 +72,7 @@ class Stage:
         self.out.mkdir()
         self.clock = Clock()
         self.prompts = FakePrompts(self.out)
+        self.theme = Theme(app, scheme="light")
         self.opened_urls: list[QUrl] = []
         self.window: MainWindow = None  # type: ignore[assignment]  # raised at once
         self.raise_window()
@@ -82,7 +84,7 @@ class Stage:
             folder=self.data,
             clock=self.clock,
             prompts=self.prompts,
-            theme=Theme(self.app, scheme="light"),
+            theme=self.theme,
             open_url=self.opened_urls.append,
             rescue_folder=self.out,
         )
@@ -101,12 +103,12 @@ class Stage:
 
     # -------------------------------------------------------------- reports
 
-    def example(self, **answers: object) -> int:
+    def example(self, **answers: Json) -> int:
         """The id of a report with the built-in example; `__` stands for the dot in a path."""
         made = dict(load_example()) | {path.replace("__", "."): value for path, value in answers.items()}
         return self.window.start.shelf.store.create(FORM, 2026, KIND, made, self.clock())
 
-    def open_example(self, **answers: object) -> ReportDesk:
+    def open_example(self, **answers: Json) -> ReportDesk:
         return self.open(self.example(**answers))
 
     def open_blank(self) -> ReportDesk:

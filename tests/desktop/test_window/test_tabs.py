@@ -23,7 +23,8 @@ def test_every_tab_can_be_found_and_clicked(stage: Stage) -> None:
         assert desk.view.current == section.id
         page = stage.window.findChild(QWidget, f"page:{section.id}")
         assert isinstance(page, QWidget) and page.isVisible()
-        assert desk.view.page(section.id).isAncestorOf(stage.app.focusWidget()), section.id
+        box = stage.app.focusWidget()
+        assert box is not None and desk.view.page(section.id).isAncestorOf(box), section.id
 
 
 def test_pages_are_made_on_the_first_visit(stage: Stage) -> None:
