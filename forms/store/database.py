@@ -10,7 +10,7 @@ from pathlib import Path
 
 from forms.store.backup import backups, make_backup
 from forms.store.drive import on_network_drive
-from forms.store.errors import fault
+from forms.store.errors import StoreError, fault
 from forms.store.schema import check_openable, is_whole, upgrade
 from forms.store.sqlite_errors import store_errors
 
@@ -36,7 +36,7 @@ class Database:
             _refuse_lost_store(path)
             connection = sqlite3.connect(path, timeout=busy_ms / 1000, isolation_level=None)
             try:
-                check_openable(connection)  # before the first statement that could write
+                _check_openable(connection, folder)  # before the first statement that could write
                 if not is_whole(connection):
                     raise fault("corrupt")
                 wal = _use_wal(connection, busy_ms, on_network_drive(folder))
@@ -111,6 +111,16 @@ def _refuse_lost_store(path: Path) -> None:
         raise fault("corrupt")
     if backups(path.parent):
         raise fault("lost")
+
+
+def _check_openable(connection: sqlite3.Connection, folder: Path) -> None:
+    """Where backups of ours lie, what looks like another program's file is ours with a damaged header."""
+    try:
+        check_openable(connection)
+    except StoreError as error:
+        if error.kind == "foreign" and backups(folder):
+            raise fault("corrupt") from error
+        raise
 
 
 def _size(path: Path) -> int:

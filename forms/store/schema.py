@@ -9,6 +9,8 @@ from forms.store.errors import fault
 from forms.store.schema_2 import log_of_changes
 
 APPLICATION_ID = 0x6C767A65  # "lvze": tells our file from another program's SQLite file
+# No program will ever write such a version: the header is damaged.
+_LAST_VERSION = 1000
 
 Upgrade = Callable[[sqlite3.Connection], None]
 
@@ -79,7 +81,8 @@ STEPS: tuple[Step, ...] = (Step(1, first_tables), Step(2, log_of_changes))
 def check_openable(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> int:
     """The store's schema version, 0 for a new file. Only reads.
 
-    Raises StoreError "foreign" for another program's file, "newer" for a version that `steps` do not reach.
+    Raises StoreError "foreign" for another program's file, "newer" for a version that `steps` do not reach, "corrupt"
+    for one that nobody writes.
     """
     version = schema_version(connection)
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
@@ -87,6 +90,8 @@ def check_openable(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS
         used = version or application or connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
         if used:
             raise fault("foreign")
+    if not 0 <= version <= _LAST_VERSION:
+        raise fault("corrupt")
     if version > steps[-1].to:
         raise fault("newer")
     return version
