@@ -167,3 +167,79 @@ def test_the_store_of_version_1_opens_for_ever(tmp_path: Path) -> None:
     store.keep(1, [edit(4, "a.b", "x")])
     assert store.load(1).answers["a.b"] == "x"
     store.close()
+
+
+def test_the_store_of_version_2_opens_for_ever(tmp_path: Path) -> None:
+    """The dump was made by version 2 and is never written again."""
+    store_from_dump(DRAFTS / "store_v2.sql", tmp_path)
+    store = Store.open(tmp_path, clock=clock)
+    assert [(row.name, row.year, row.binned) for row in store.reports()] == [
+        ("2026年度报告 “送审稿”", 2026, False),
+        ("2025年度报告", 2025, True),
+    ]
+    stored = store.load(1)
+    assert dict(stored.answers) == {
+        "basics.bureau": "云岭县税务局",
+        "problems.first.text": "旧问题一则",
+        "areas.gone": ["b"],
+        "of_a_later_form.rows": {"n": 1.5, "done": True, "路": [1, None]},
+        "路径.\ud800": "x",
+    }
+    assert (stored.last_seq, stored.last_step, stored.extra) == (6, 4, {"signed": [True, None]})
+    assert stored.place == Place("problems", "problems.first.text", 3, 120)
+    assert store.edits(1) == [
+        Edit(1, 1, "problems.first.text", "旧", "旧问题\n\ud83d𠮷", minutes(1), "do", 0, "改写"),
+        Edit(2, 2, "problems.first.text", "不是这个", "旧问题一则", minutes(2)),
+        Edit(3, 3, "areas.order", None, ["a", "b"], minutes(3)),
+        Edit(4, 3, "areas.gone", ["b"], None, minutes(3)),
+        Edit(5, 4, "areas.gone", None, ["b"], minutes(5), "undo", 3),
+        Edit(6, 4, "areas.order", ["a", "b"], None, minutes(5), "undo", 3),
+    ]
+    history = store.history(1)
+    assert [step.number for step in history.undone] == [3]
+    named, exported = store.versions.list(1)[::-1]
+    assert (named.title, named.seq, exported.seq) == ("送审稿", 4, 6)
+    assert store.versions.answers(named.id)["areas.order"] == ["a", "b"]
+    store.close()
+
+
+def test_an_upgrade_from_version_1_keeps_a_log_that_does_not_lead_to_the_answers(tmp_path: Path) -> None:
+    store_from_dump(DRAFTS / "store_v1.sql", tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        connection.execute("UPDATE answers SET value = '\"别的\"' WHERE path = 'problems.first.text'")
+        connection.execute(
+            "INSERT INTO edits VALUES (1, 4, 3, 'areas.order', '[\"x\"]', '[\"y\"]', '2026-12-01T12:04:00+00:00')"
+        )
+        connection.commit()
+    store = Store.open(tmp_path, clock=clock)
+    edits = store.edits(1)
+    assert [(e.path, e.before, e.after) for e in edits] == [
+        ("problems.first.text", "旧", "问题\n\ud83d𠮷"),
+        ("areas.order", None, ["a", "b"]),
+        ("areas.gone", ["b"], None),
+        ("areas.order", ["x"], ["y"]),
+    ]
+    assert store.load(1).answers["problems.first.text"] == "别的"
+    assert not store.history(1).done
+    store.close()
+
+
+def test_a_large_store_of_version_1_becomes_small(tmp_path: Path) -> None:
+    store_from_dump(DRAFTS / "store_v1.sql", tmp_path)
+    path = tmp_path / FILE_NAME
+    with closing(sqlite3.connect(path)) as connection:
+        text = "坚持把政治建设摆在首位" * 30
+        connection.executemany(
+            "INSERT INTO edits VALUES (1, ?, ?, 'a.b', ?, ?, '2026-12-01T12:05:00.000000+00:00')",
+            [(seq, seq // 20, f'"{text}{seq - 1}"', f'"{text}{seq}"') for seq in range(4, 8004)],
+        )
+        connection.execute(f"INSERT INTO answers VALUES (1, 'a.b', '\"{text}8003\"')")
+        connection.commit()
+    assert path.stat().st_size > 10_000_000
+    store = Store.open(tmp_path, clock=clock)
+    store.tidy(NOON)
+    edits = store.edits(1)
+    assert len(edits) == 8003 and edits[-1].before == f"{text}8002"
+    assert len(store.history(1).done) > 300
+    store.close()
+    assert path.stat().st_size < 1_500_000
