@@ -16,7 +16,7 @@ LARGEST_PACK_BYTES = 4_000_000
 _SLOWEST_S = 0.02
 _LENGTHS = (*range(6, 34, 2), 40, 48, 56, 64, 80, 96, 128, 192, 256, 400)
 _PLAIN = "的1a ，“"
-_ESCAPE = re.compile(r"\\.|\(\?[^)]*\)?|[][(){}?*+|^$.]")
+_ESCAPE = re.compile(r"\\.|\(\?(?:P<\w+>|P=\w+|[:=!>]|<[=!])|\{[\d,]*\}|[][(){}?*+|^$.]")
 _PATTERNS = ("pattern", "guard", "guard_before", "guard_after", "guard_paragraph", "guard_document")
 
 

@@ -19,7 +19,7 @@ _LOWER: dict[Severity, Severity] = {"error": "warning", "warning": "hint", "hint
 _NEAR = 40
 _LONGEST_EXCERPT = 40
 _LONGEST_FIXED = (
-    20_000  # beyond it a fix by whole paragraph would make the list of findings grow with the square
+    5_000  # beyond it a fix by whole paragraph would make the list of findings grow with the square
 )
 
 
@@ -135,10 +135,8 @@ class WordingChecker:
 
     def _is_guarded(self, rule: WordingRule, hit: Hit, reading: Reading) -> bool:
         text = reading.text
-        if rule.guard:
-            start, end = reading.sentence(hit.start)
-            if self.rules.compiled(rule.guard).search(text, start, max(end, hit.end)):
-                return True
+        if rule.guard and self.rules.compiled(rule.guard).search(text, *reading.near(hit.start, hit.end)):
+            return True
         if rule.guard_before:
             before = self.rules.compiled(f"(?:{rule.guard_before})\\Z")
             if before.search(text, max(0, hit.start - _NEAR), hit.start):
@@ -147,9 +145,9 @@ class WordingChecker:
             text, hit.end, min(len(text), hit.end + _NEAR)
         ):
             return True
-        return bool(
-            rule.guard_paragraph and self.rules.compiled(rule.guard_paragraph).search(text, 0, hit.start)
-        )
+        if not rule.guard_paragraph:
+            return False
+        return reading.first(self.rules.compiled(rule.guard_paragraph)) <= hit.start
 
     def _judge(
         self, number: int, blocks: Sequence[Block], entries: Sequence[_Entry], context: Context

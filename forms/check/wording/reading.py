@@ -12,6 +12,7 @@ _MARKS = re.compile(r"[“”《》]")
 _OWN_TERM = 12
 # Patterns look at no more than this at once, so that the time stays linear in a paragraph of any length.
 _WINDOW = 1200
+_REACH = 400
 
 
 class Reading:
@@ -20,6 +21,7 @@ class Reading:
     def __init__(self, block: Block) -> None:
         self.block = block
         self.text = block.text
+        self._first: dict[re.Pattern[str], int] = {}
 
     @cached_property
     def sentence_ends(self) -> list[int]:
@@ -36,6 +38,19 @@ class Reading:
         if number == len(ends):
             number -= 1
         return (ends[number - 1] if number else 0), ends[number]
+
+    def near(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence around a span, no further than 400 characters on either side: a text without stops must not make
+        every finding look through all of it."""
+        low, high = self.sentence(start)
+        return max(low, start - _REACH), min(max(high, end), end + _REACH)
+
+    def first(self, pattern: re.Pattern[str]) -> int:
+        """Where the first match of `pattern` in the text ends; beyond the text when there is none."""
+        if pattern not in self._first:
+            match = pattern.search(self.text)
+            self._first[pattern] = match.end() if match else len(self.text) + 1
+        return self._first[pattern]
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -90,3 +105,17 @@ class Reading:
             return False
         first, last = self.quotations[number]
         return first < start and end < last
+
+
+class Taken:
+    """Which characters of a text are spoken for."""
+
+    def __init__(self, text: str) -> None:
+        self._marks = bytearray(len(text))
+
+    def claim(self, start: int, end: int) -> bool:
+        """Takes a span; False, and nothing taken, when part of it is taken already."""
+        if self._marks.find(1, start, end) >= 0:
+            return False
+        self._marks[start:end] = b"\x01" * (end - start)
+        return True

@@ -54,7 +54,7 @@ def _before_list(text: str, start: int, end: int) -> Iterator[Hit]:
         if not text.startswith("一是", match.end()):
             continue
         expected, found = 1, 0
-        for item in _IS.finditer(text, match.end()):
+        for item in _IS.finditer(text, match.end(), match.end() + 2000):
             if value_of(item.group(1)) == 1 and found:
                 break
             if value_of(item.group(1)) == expected:

@@ -69,12 +69,15 @@ class Enumeration(BlockAlgorithm):
         text = reading.text
         own = [item for item in run if item.rank >= 0]
         least = self._least
-        if self._label and self._label in text[reading.sentence(run[0].start)[0] : run[-1].end + 30]:
+        if self._label and self._label in text[reading.near(run[0].start, run[0].end)[0] : run[-1].end + 30]:
             least = self._label_least
         if len({item.rank for item in own}) < least:
             return None
         ranks = [item.rank for item in own]
-        missing = [n for n in range(len(self._items)) if n not in ranks]
+        sentence = text[slice(*reading.near(run[0].start, run[-1].end))]
+        missing = [
+            n for n, name in enumerate(self._items) if n not in ranks and (tail or name not in sentence)
+        ]
         run = run if tail else self._with_odd_ends(run, missing, text)
         foreign = [text[item.start : item.end] for item in run if item.rank < 0]
         problem = ""

@@ -12,7 +12,7 @@ from forms.check.wording.options import OptionError, Options
 from forms.check.wording.reading import Reading
 
 _PAIRS = ("“”", "‘’", "《》", "〈〉", "（）", "〔〕")
-_LIST_MARK = re.compile(r"\s*(?:[\da-zA-Z①-⑳]{1,3}|[一二三四五六七八九十]{1,3})$")
+_LIST_MARK = re.compile(r"(?:^|[。；，：\s])(?:[\da-zA-Z]{1,2}|[一二三四五六七八九十]{1,3})$")
 _NEAR_QUOTE = 24
 
 
@@ -45,12 +45,11 @@ class Pairs(DocumentAlgorithm):
     def judge(self, seen: Sequence[Seen], context: Context) -> Iterator[tuple[int, Hit]]:
         noted = {one.index: one.facts for one in seen}
         for one in seen:
-            faults, opens = one.facts
+            faults, _ = one.facts
             following = noted.get(one.index + 1)
-            goes_on = opens and following is not None and following[1]
-            first = len(one.reading.text) - len(one.reading.text.lstrip())
+            goes_on = following is not None and following[1]
             for fault in faults:
-                if goes_on and fault.at == first:
+                if goes_on and one.reading.text[fault.at] == "“" and fault is faults[-1]:
                     continue
                 message = self._crossed if fault.crossed else ""
                 yield one.index, Hit(fault.at, fault.at + 1, fault.fix, {}, None, message)
@@ -68,13 +67,22 @@ class Pairs(DocumentAlgorithm):
                 waiting.pop()
                 continue
             if _is_apostrophe(text, mark, at) or (
-                mark == "）" and _LIST_MARK.match(text[:at][-6:]) and at < 6
+                mark == "）" and _LIST_MARK.search(text, max(0, at - 5), at)
             ):
                 continue
-            depth = next((n for n in range(len(waiting) - 1, -1, -1) if waiting[n][0] == opener), None)
+            depth = next(
+                (
+                    n
+                    for n in range(len(waiting) - 1, max(-1, len(waiting) - 9), -1)
+                    if waiting[n][0] == opener
+                ),
+                None,
+            )
             if depth is None:
                 lonely.append((mark, at))
-            elif depth == len(waiting) - 2 and self._closers[waiting[-1][0]] in text[at + 1 :]:
+            elif (
+                depth == len(waiting) - 2 and text.find(self._closers[waiting[-1][0]], at + 1, at + 200) >= 0
+            ):
                 yield _Fault(at, None, crossed=True)
                 waiting.pop(depth)
             else:
@@ -83,22 +91,20 @@ class Pairs(DocumentAlgorithm):
         yield from self._lonely([*lonely, *waiting], text)
 
     def _lonely(self, lonely: list[tuple[str, int]], text: str) -> Iterator[_Fault]:
-        """Two of the same kind close together are a pair of which one was typed the wrong way round."""
+        """Two of the same kind close together are a pair of which one was typed the wrong way round; an opener and a
+        closer of another kind are a pair with the wrong closer."""
         lonely.sort(key=lambda item: item[1])
         number = 0
         while number < len(lonely):
             mark, at = lonely[number]
             other = lonely[number + 1] if number + 1 < len(lonely) else None
-            if (
-                other
-                and other[0] == mark
-                and other[1] - at <= _NEAR_QUOTE
-                and "。" not in text[at : other[1]]
-            ):
-                if mark in self._closers:
-                    yield _Fault(other[1], self._closers[mark])
-                else:
-                    yield _Fault(at, self._openers[mark])
+            near = other and other[1] - at <= _NEAR_QUOTE and "。" not in text[at : other[1]]
+            if other and near and mark in self._closers and (other[0] == mark or other[0] in self._openers):
+                yield _Fault(other[1], self._closers[mark])
+                number += 2
+                continue
+            if other and near and other[0] == mark:
+                yield _Fault(at, self._openers[mark])
                 number += 2
                 continue
             yield _Fault(at, None)

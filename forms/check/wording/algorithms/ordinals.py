@@ -65,7 +65,7 @@ class Ordinals(DocumentAlgorithm):
                 at_head = not one.reading.text[: lists[0][0].start].strip(" \u3000第其")
                 first = lists[0][0].number
                 continues = first > 1 and first == last + 1 and (at_head or one.index - index <= 3)
-                if waiting is not None and not continues:
+                if waiting is not None and not continues and not (first > 1 and at_head):
                     yield waiting
                 waiting = None
                 if first > 1 and not continues:
@@ -90,11 +90,21 @@ class Ordinals(DocumentAlgorithm):
 
 
 def _lists(places: Sequence[_Place]) -> list[list[_Place]]:
-    lists: list[list[_Place]] = [[]]
+    """The lists in one paragraph: a one opens a list, inside another perhaps; a number that goes on with an outer list
+    closes the inner ones."""
+    lists: list[list[_Place]] = []
+    waiting: list[list[_Place]] = []
     for place in places:
-        if place.number == 1 and lists[-1]:
-            lists.append([])
-        lists[-1].append(place)
+        if place.number == 1 or not waiting:
+            waiting.append([place])
+            lists.append(waiting[-1])
+            continue
+        depth = next(
+            (n for n in range(len(waiting) - 1, -1, -1) if waiting[n][-1].number + 1 == place.number), None
+        )
+        if depth is not None:
+            del waiting[depth + 1 :]
+        waiting[-1].append(place)
     return lists
 
 

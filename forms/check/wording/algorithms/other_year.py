@@ -55,7 +55,7 @@ class OtherYear(BlockAlgorithm):
                 continue
             if year > own and not (reading.block.part in ("", "duty") and _STRONG.match(after)):
                 continue
-            if year > own and _PLAN.search(text[slice(*reading.sentence(start))]):
+            if year > own and _PLAN.search(text[slice(*reading.near(start, end))]):
                 continue
             yield self._hit(start, own, "")
 

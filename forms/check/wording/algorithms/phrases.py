@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from forms.check.wording.blocks import Context
 from forms.check.wording.hits import BlockAlgorithm, Hit, needs_any
 from forms.check.wording.options import OptionError, Options, compiled
-from forms.check.wording.reading import Reading
+from forms.check.wording.reading import Reading, Taken
 
+_LAST_WORDS = frozenset(["理论", "思维", "理念", "道路", "学说", "精神", "体系", "主张", "观点", "事业"])
+_LOOKS_LIKE = {"想": frozenset("相像响向象箱湘祥")}
+_RIGHT = "\0"  # stands over what is the phrase already
 _NEVER_INSIDE = re.compile(r"[。！？；：《》\n]")
 
 
@@ -25,25 +28,23 @@ class Words(BlockAlgorithm):
 
     def find(self, reading: Reading, context: Context) -> Iterator[Hit]:
         text = reading.text
-        taken: list[tuple[int, int]] = []
+        taken = Taken(text)
+        found: list[tuple[int, str]] = []
         for word in self._right:
             at = text.find(word)
             while at >= 0:
                 end = at + len(word)
-                if not any(at < last and first < end for first, last in taken) and not self._is_right(
-                    word, at, reading
-                ):
-                    taken.append((at, end))
+                if not self._is_right(word, at, reading) and taken.claim(at, end):
+                    found.append((at, word))
                 at = text.find(word, end)
-        for at, end in sorted(taken):
-            word = text[at:end]
-            yield Hit(at, end, self._right[word] or None, {"1": self._right[word]})
+        for at, word in sorted(found):
+            yield Hit(at, at + len(word), self._right[word] or None, {"1": self._right[word]})
 
     def _is_right(self, word: str, at: int, reading: Reading) -> bool:
         guard = self._guards.get(word)
         if guard is None:
             return False
-        return guard.search(reading.text, *reading.sentence(at)) is not None
+        return guard.search(reading.text, *reading.near(at, at + len(word))) is not None
 
 
 class NearMiss(BlockAlgorithm):
@@ -67,26 +68,34 @@ class NearMiss(BlockAlgorithm):
 
     def find(self, reading: Reading, context: Context) -> Iterator[Hit]:
         found: list[Hit] = []
+        taken = Taken(reading.text)
         for phrase in self._phrases:
             for start, end in self._near(phrase, reading.text):
-                if not any(hit.start < end and start < hit.end for hit in found):
-                    found.append(Hit(start, end, phrase, {"1": phrase}))
+                if taken.claim(start, end):
+                    # Without its first character nobody can tell whether the one before it is a wrong one.
+                    fix = phrase if reading.text[start] == phrase[0] else None
+                    found.append(Hit(start, end, fix, {"1": phrase}))
         yield from sorted(found, key=lambda hit: hit.start)
 
     def _near(self, phrase: str, text: str) -> Iterator[tuple[int, int]]:
-        exact = [match.start() for match in re.finditer(re.escape(phrase), text)]
         size, reach = len(phrase), self._distance
+        masked = text.replace(phrase, _RIGHT * size)
         done = 0
-        for at, offset in sorted(self._seeds(phrase, text)):
-            if at < done or any(start <= at < start + size for start in exact):
+        for at, offset in sorted(self._seeds(phrase, masked)):
+            if at < done:
                 continue
-            low = max(done, at - offset - reach, *(s + size for s in exact if s + size <= at), 0)
-            high = min([len(text), at - offset + size + reach, *(s for s in exact if s > at)])
-            span = _closest(phrase, text[low:high], reach) or _scrambled(phrase, text[low:high], self._kept)
+            low = max(done, at - offset - reach, 0)
+            low = max(low, masked.rfind(_RIGHT, low, at) + 1)
+            high = min(len(text), at - offset + size + reach)
+            stop = masked.find(_RIGHT, at, high)
+            window = text[low : high if stop < 0 else stop]
+            if len(set(phrase).intersection(window)) < len(set(phrase)) - reach:
+                continue
+            span = _closest(phrase, window, reach) or _scrambled(phrase, window, self._kept)
             if span is None:
                 continue
             start, end = low + span[0], low + span[1]
-            if text[start:end] in phrase or self._is_allowed(text, start, end):
+            if self._is_allowed(text, start, end):
                 continue
             done = end
             yield start, end
@@ -106,10 +115,11 @@ class NearMiss(BlockAlgorithm):
 
 
 def _closest(phrase: str, text: str, most: int) -> tuple[int, int] | None:
-    """The span of `text` nearest to `phrase` within `most` edits; None when there is none (Sellers)."""
+    """The span of `text` nearest to `phrase` within `most` edits; None when there is none (Sellers). Of spans equally
+    near, one that ends as the phrase does."""
     costs = list(range(len(phrase) + 1))
     starts = [0] * (len(phrase) + 1)
-    best: tuple[int, int, int] | None = None
+    best: tuple[tuple[int, bool], int, int] | None = None
     for at, char in enumerate(text):
         corner, corner_start = 0, at
         costs[0], starts[0] = 0, at + 1
@@ -121,11 +131,27 @@ def _closest(phrase: str, text: str, most: int) -> tuple[int, int] | None:
             )
             corner, corner_start = costs[row], starts[row]
             costs[row], starts[row] = min(options, key=lambda option: option[0])
-        if costs[-1] <= most and (best is None or costs[-1] < best[0]):
-            best = (costs[-1], starts[-1], at + 1)
+        rank = (costs[-1], char != phrase[-1])
+        if costs[-1] <= most and (best is None or rank < best[0]):
+            best = (rank, starts[-1], at + 1)
     if best is None or best[1] >= best[2] or _NEVER_INSIDE.search(text, best[1], best[2]):
         return None
-    return best[1], best[2]
+    start, end = best[1], best[2]
+    if text[start] != phrase[0] and text[start + 1 : start + 2] == phrase[1]:
+        start += (
+            1  # the first character is missing rather than wrong: what stands before belongs to the sentence
+        )
+    return start, _tail_end(phrase, text, end)
+
+
+def _tail_end(phrase: str, text: str, end: int) -> int:
+    """`end`, moved on over a last word in the place of the phrase's own (…社会主义理论 for …社会主义思想)."""
+    if text[end - 1] == phrase[-2] and text[end : end + 1] in _LOOKS_LIKE.get(phrase[-1], ()):
+        return end + 1
+    following = text[end : end + 2]
+    if phrase[-2:] in text[:end] or text[end - 2 : end] != phrase[-4:-2]:
+        return end
+    return end + 2 if following in _LAST_WORDS or set(following) & set(phrase[-2:]) else end
 
 
 def _scrambled(phrase: str, text: str, kept: float) -> tuple[int, int] | None:

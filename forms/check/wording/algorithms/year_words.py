@@ -9,7 +9,7 @@ from forms.check.wording.blocks import Context
 from forms.check.wording.hits import BlockAlgorithm, Hit
 from forms.check.wording.options import OptionError, Options
 from forms.check.wording.prefilter import Needs, needs_of
-from forms.check.wording.reading import Reading
+from forms.check.wording.reading import Reading, Taken
 from forms.check.wording.years import YearSpan, read_span
 
 _NEAR = 16
@@ -62,13 +62,12 @@ class YearWords(BlockAlgorithm):
         if context.year is None:
             return
         text = reading.text
-        taken: list[tuple[int, int]] = []
+        taken = Taken(text)
         for campaign in self._campaigns:
             for match in campaign.pattern.finditer(text):
                 start, end = match.span("at" if "at" in campaign.pattern.groupindex else 0)
-                if start == end or any(start < b and a < end for a, b in taken):
+                if start == end or not taken.claim(start, end):
                     continue
-                taken.append((start, end))
                 hit = self._judge(campaign, reading, start, end, context)
                 if hit:
                     yield hit
@@ -80,7 +79,7 @@ class YearWords(BlockAlgorithm):
         words = {"1": campaign.name, "2": str(span)}
         if span.holds(year):
             return None
-        named = {int(found) for found in _YEAR.findall(text[slice(*reading.sentence(start))])}
+        named = {int(found) for found in _YEAR.findall(text[slice(*reading.near(start, end))])}
         if any(span.holds(found) for found in named):
             return None
         if span.last is not None and year > span.last:
@@ -157,16 +156,18 @@ class YearFormula(BlockAlgorithm):
             return
         right = next((f.right for f in self._formulas if f.right and f.years.holds(context.year)), "")
         text = reading.text
-        own = [
-            m.span() for f in self._formulas if f.years.holds(context.year) for m in f.pattern.finditer(text)
-        ]
+        own = Taken(text)
+        for formula in self._formulas:
+            if formula.years.holds(context.year):
+                for match in formula.pattern.finditer(text):
+                    own.claim(*match.span())
         for formula in self._formulas:
             if formula.years.holds(context.year):
                 continue
             for match in formula.pattern.finditer(text):
                 start, end = match.span("at" if "at" in formula.pattern.groupindex else 0)
-                named = {int(found) for found in _YEAR.findall(text[slice(*reading.sentence(start))])}
-                if start == end or any(a <= start and end <= b for a, b in own):
+                named = {int(found) for found in _YEAR.findall(text[slice(*reading.near(start, end))])}
+                if start == end or not own.claim(start, end):
                     continue
                 if any(formula.years.holds(found) for found in named):
                     continue
@@ -188,14 +189,16 @@ class StudyNames(BlockAlgorithm):
 
     def find(self, reading: Reading, context: Context) -> Iterator[Hit]:
         text = reading.text
-        right = [match.span() for full, _, _ in self._names for match in re.finditer(re.escape(full), text)]
-        taken: list[tuple[int, int]] = []
+        taken = Taken(text)
+        for full, _, _ in self._names:
+            for match in re.finditer(re.escape(full), text):
+                taken.claim(*match.span())
         for full, key, excuse in self._names:
             for match in key.finditer(text):
                 start, end = match.span("at" if "at" in key.groupindex else 0)
-                if start == end or any(start < b and a < end for a, b in [*right, *taken]):
+                if start == end:
                     continue
                 if excuse is not None and excuse.search(text, max(0, start - 20), min(len(text), end + 20)):
                     continue
-                taken.append((start, end))
-                yield Hit(start, end, full, {"1": full})
+                if taken.claim(start, end):
+                    yield Hit(start, end, full, {"1": full})
