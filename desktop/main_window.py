@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QUrl
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import enable_report_actions, make_actions
 from desktop.banner import Banner
@@ -44,7 +44,6 @@ class MainWindow(QMainWindow):
         open_url: Callable[[QUrl], object],
     ) -> None:
         super().__init__()
-        self._app = QApplication.instance()
         self._theme = theme
         self._shelf = shelf
         self._keeper = keeper
@@ -77,8 +76,6 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(settings.bytes_at("window/geometry")):
             room = self.screen().availableSize()
             self.resize(min(USUAL_PX[0], room.width()), min(USUAL_PX[1], room.height() - 40))
-        if self._app is not None:
-            self._app.installEventFilter(self)
 
     # -------------------------------------------------------------- start page and report
 
@@ -212,18 +209,7 @@ class MainWindow(QMainWindow):
             else:
                 self._carrier.rescue(report, self._shelf.clock())
         self._shelf.close()
-        if self._app is not None:
-            self._app.removeEventFilter(self)
         event.accept()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Boxes claim Ctrl+Z for an undo of their own before a shortcut can have it; here it is the report's.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = QKeySequence.StandardKey
-            if event.matches(keys.Undo) or event.matches(keys.Redo):
-                event.ignore()
-                return True
-        return super().eventFilter(watched, event)
 
     # -------------------------------------------------------------- keeping the window up to date
 

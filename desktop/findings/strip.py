@@ -34,7 +34,7 @@ class FindingsStrip(QFrame):
         self.findings: list[Finding] = []
         self.current: Finding | None = None
         self._pool: list[FindingRow] = []
-        self._counts: dict[Severity, tuple[QLabel, QLabel]] = {}
+        self._counts: dict[Severity, tuple[QWidget, QLabel, QLabel]] = {}
         set_look(self, "surface")
         self._list = QScrollArea()
         self._list.setWidgetResizable(True)
@@ -90,10 +90,9 @@ class FindingsStrip(QFrame):
         state = self._bridge.state
         self.findings = in_order(state.form, state.answers, self._bridge.shown_findings())
         counts = Counter(finding.severity for finding in self.findings)
-        for severity, (icon, words) in self._counts.items():
+        for severity, (pair, _, words) in self._counts.items():
             words.setText(f"{counts[severity]} {SEVERITY_WORDS[severity]}")
-            for label in (icon, words):
-                label.setVisible(counts[severity] > 0)
+            pair.setVisible(counts[severity] > 0)
         self._none.setVisible(not self.findings)
         self._none.setText("没有错误和警告" if self._bridge.checked else "按 F7 检查全部栏目")
         self._toggle.setEnabled(bool(self.findings))
@@ -108,16 +107,20 @@ class FindingsStrip(QFrame):
         self._head = QWidget()
         self._head.setMinimumHeight(max(self._theme.tokens.size_px.strip, self.fontMetrics().height() + 20))
         row = QHBoxLayout(self._head)
-        row.setContentsMargins(32, 4, 24, 4)
+        row.setContentsMargins(28, 4, 24, 4)
         row.setSpacing(6)
         severities: tuple[Severity, ...] = ("error", "warning", "hint")
         for severity in severities:
             icon, words = QLabel(), QLabel()
             set_look(words, LOOKS[severity])
-            self._counts[severity] = (icon, words)
-            row.addWidget(icon)
-            row.addWidget(words)
-            row.addSpacing(10)
+            pair = QWidget()
+            self._counts[severity] = (pair, icon, words)
+            side = QHBoxLayout(pair)
+            side.setContentsMargins(0, 0, 12, 0)
+            side.setSpacing(6)
+            side.addWidget(icon)
+            side.addWidget(words)
+            row.addWidget(pair)
         self._none = QLabel()
         set_look(self._none, "small")
         row.addWidget(self._none)
@@ -160,7 +163,7 @@ class FindingsStrip(QFrame):
             (self.fix_chosen if row.finding.fix else self.went).emit(row.finding)
 
     def _redraw(self) -> None:
-        for severity, (icon, _) in self._counts.items():
+        for severity, (_, icon, _) in self._counts.items():
             name, role = ICONS[severity]
             icon.setPixmap(self._theme.pixmap(name, role, 18, self.devicePixelRatioF()))
 

@@ -72,7 +72,7 @@ class SectionHead(QWidget):
             self.chapter.refresh(chapter_number(number), state.form.chapters[number - 1].heading)
         progress = state.progress[section.id]
         facts = [f"已填 {progress.filled}/{progress.wanted}"] if progress.wanted else []
-        if section.kind not in ("basic", "review"):
+        if section.passages or section.can_add:
             count = sum(characters(p.text) for p in section_paragraphs(speaker, section))
             facts.append(f"本节 {count} 字")
         self._facts.setText("\u3000".join(facts))

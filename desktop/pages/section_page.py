@@ -114,7 +114,10 @@ class SectionPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         space = self._theme.tokens.space_px
         side = space.margin_small if self.width() < NARROW_PX else space.margin
-        self._sides.setContentsMargins(side - HANG_PX, 0, side, 0)
+        # Room for the scroll bar on every page, so that the text does not jump from tab to tab.
+        bar = self.verticalScrollBar()
+        room = 0 if bar.isVisible() else bar.sizeHint().width()
+        self._sides.setContentsMargins(side - HANG_PX, 0, side + room, 0)
         super().resizeEvent(event)
 
     def _answers_changed(self) -> None:
