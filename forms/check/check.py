@@ -33,7 +33,7 @@ def checked(
         found.extend(check_section(form, speaker, section))
         found.extend(check_figures(form, speaker, section))
     manuscript = compose(form, answers, speaker)
-    found.extend(check_consistency(form, speaker, manuscript))
+    found.extend(check_consistency(form, speaker))
     found.extend(check_length(form, answers, manuscript))
     for findings in check_wording(form, speaker, wording, last).values():
         found.extend(findings)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from forms.check.findings import Finding, Fix, shortened
+from forms.check.wording.report_blocks import ReportBlock, place_of, report_blocks
 from forms.definition.fields import ListField
 from forms.definition.figures import GrowthField
 from forms.definition.form import Form
 from forms.definition.inputs import Input
+from forms.definition.rules import Severity
 from forms.manuscript.compose import heading_text
-from forms.manuscript.model import Manuscript, Run
 from forms.manuscript.numerals import chinese
 from forms.manuscript.speak import Speaker
 from forms.report.growth import growth
@@ -23,80 +24,71 @@ _RECTIFIED = re.compile(
     r"(?:全部|均已|全都)(?:整改|完成整改)(?:到位|完毕|完成)?|整改(?:完成)?率(?:达到?)?100[%％]"
 )
 _LEVELS = re.compile(r"([二两三四五六七八九])级(?:责任|体系|联动)")
-_THIS_YEAR = "今年以来"
+_THIS_YEAR = re.compile("今年以来")
 
 
-def check_consistency(form: Form, speaker: Speaker, manuscript: Manuscript) -> Iterator[Finding]:
-    yield from _years(manuscript)
-    yield from _tense(speaker, manuscript)
-    yield from _rectified(speaker, manuscript)
-    yield from _levels(form, speaker, manuscript)
+def check_consistency(form: Form, speaker: Speaker) -> Iterator[Finding]:
+    blocks = report_blocks(form, speaker)
+    yield from _years(speaker, blocks)
+    yield from _tense(speaker, blocks)
+    yield from _rectified(speaker, blocks)
+    yield from _levels(form, speaker, blocks)
     yield from _measures(form, speaker)
     yield from _rates(form, speaker)
     yield from _places(form, speaker)
 
 
-def _runs(manuscript: Manuscript) -> Iterator[Run]:
-    for paragraph in manuscript.paragraphs:
-        yield from paragraph.runs
+def _found(rule: str, severity: Severity, block: ReportBlock, match: re.Match[str], message: str) -> Finding:
+    path, start, end = place_of(block, match.start(), match.end())
+    return Finding(rule, severity, path, message, start, end, match.group())
 
 
-def _years(manuscript: Manuscript) -> Iterator[Finding]:
+def _years(speaker: Speaker, blocks: list[ReportBlock]) -> Iterator[Finding]:
     """C15: the years of the title and of the opening are the report's year."""
-    if not manuscript.year:
-        return
-    for paragraph in manuscript.paragraphs:
-        if paragraph.role != "title" and paragraph.section != "opening":
+    for block in blocks:
+        if speaker.year is None or not (block.block.path == "basic.title" or block.owner == "opening"):
             continue
-        for run in paragraph.runs:
-            text = _QUOTED.sub(lambda found: " " * len(found.group()), run.text)
-            for match in _YEAR.finditer(text):
-                if int(match.group(1)) != manuscript.year:
-                    message = f"写的是{match.group()}，与报告年度{manuscript.year}年不符，改年份"
-                    yield Finding(
-                        "C15", "error", run.path, message, run.start + match.start(), run.start + match.end(),
-                        match.group(),
-                    )  # fmt: skip
+        text = _QUOTED.sub(lambda found: "\0" * len(found.group()), block.block.text)
+        for match in _YEAR.finditer(text):
+            if int(match.group(1)) != speaker.year:
+                message = f"写的是{match.group()}，与报告年度{speaker.year}年不符，改年份"
+                yield _found("C15", "error", block, match, message)
 
 
-def _tense(speaker: Speaker, manuscript: Manuscript) -> Iterator[Finding]:
+def _tense(speaker: Speaker, blocks: list[ReportBlock]) -> Iterator[Finding]:
     """C16: a report dated after its year does not say 今年以来."""
     day = read_day(speaker.answers.text("closing.report_date"))
     if day is None or speaker.year is None or day.year <= speaker.year:
         return
-    for run in _runs(manuscript):
-        at = run.text.find(_THIS_YEAR)
-        if at >= 0:
-            start = run.start + at
+    for block in blocks:
+        for match in _THIS_YEAR.finditer(block.block.text):
             message = f"成文已是{day.year}年，“今年以来”改为“{speaker.year}年以来”"
-            yield Finding("C16", "warning", run.path, message, start, start + len(_THIS_YEAR), _THIS_YEAR)
+            yield _found("C16", "warning", block, match, message)
 
 
-def _rectified(speaker: Speaker, manuscript: Manuscript) -> Iterator[Finding]:
+def _rectified(speaker: Speaker, blocks: list[ReportBlock]) -> Iterator[Finding]:
     """C11: 全部整改到位 only when as many were mended as were found."""
     answers = speaker.answers
     found = read_number(answers.text("rectification.issues_found"), "个")
     mended = read_number(answers.text("rectification.issues_rectified"), "个")
     if found is None or mended is None or found.value == mended.value:
         return
-    for run in _runs(manuscript):
-        for match in _RECTIFIED.finditer(run.text):
+    for block in blocks:
+        for match in _RECTIFIED.finditer(block.block.text):
             message = f"查摆{found.text}个、整改{mended.text}个，不能写“{shortened(match.group(), 10)}”"
-            start = run.start + match.start()
-            yield Finding("C11", "error", run.path, message, start, start + len(match.group()), match.group())
+            yield _found("C11", "error", block, match, message)
 
 
-def _levels(form: Form, speaker: Speaker, manuscript: Manuscript) -> Iterator[Finding]:
+def _levels(form: Form, speaker: Speaker, blocks: list[ReportBlock]) -> Iterator[Finding]:
     """C13: 四级责任体系 names four levels."""
     for path, field in form.fields_by_path.items():
         if not isinstance(field, ListField) or not path.endswith(".resp_levels"):
             continue
-        items = read_items(speaker.answers.text(path) or field.default)
-        for run in _runs(manuscript):
-            for match in _LEVELS.finditer(run.text):
-                said = match.group(1).replace("两", "二")
-                if items and said != chinese(len(items)):
-                    message = f"写“{match.group(1)}级”而列了{len(items)}项，改数字或补列"
+        count = len(read_items(speaker.answers.text(path) or field.default))
+        for block in blocks:
+            for match in _LEVELS.finditer(block.block.text):
+                if count and match.group(1).replace("两", "二") != chinese(count):
+                    message = f"写“{match.group(1)}级”而列了{count}项，改数字或补列"
                     yield Finding("C13", "warning", path, message, excerpt=match.group())
 
 

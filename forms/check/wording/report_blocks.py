@@ -156,6 +156,18 @@ def report_finding(found: ReportBlock, mark: Mark, speaker: Speaker) -> Finding:
     )
 
 
+def place_of(found: ReportBlock, start: int, end: int) -> tuple[str, int, int]:
+    """Where `start` to `end` of the block's text stands: path and span in the displayed text of a passage or in a box;
+    words that a blank says stand at its box as a whole."""
+    if found.passage is None:
+        return found.block.path, start, end
+    inside = next((s for s in found.stretches if s.start <= start and end <= s.end), None)
+    if inside is not None and inside.field:
+        return inside.field, 0, 0
+    first = _shown(found.stretches, start)
+    return found.block.path, first, max(first + 1, _shown(found.stretches, end - 1) + 1)
+
+
 def _in_text(path: str, text: str, mark: Mark, start: int, end: int) -> Finding:
     fix = None
     if mark.replacement is not None:
