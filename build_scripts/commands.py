@@ -68,7 +68,9 @@ def shots(args: list[str]) -> int:
 
 def build(args: list[str]) -> int:
     """The packaged program."""
-    raise SetupError("安装包由以后的版本提供；现在用 python3 build_scripts/dev.py run 从源码启动")
+    from build_scripts import build as packaging
+
+    return packaging.main(args)
 
 
 def has_display() -> bool:

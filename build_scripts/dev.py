@@ -18,7 +18,7 @@ USAGE = """用法: python3 build_scripts/dev.py 命令 [参数]
   test [pytest 参数]  准备环境，静态检查、架构检查与全部测试（--fast 略过静态检查）
   bench [--json]      基准测试
   shots 目录          每个页面与窗口状态的截图
-  build               本系统的安装包，放在 dist/
+  build               本系统的安装包，放在 dist/（--release 老系统也能用的 Linux 包，--windows 用 Wine 打 Windows 包）
 """
 
 

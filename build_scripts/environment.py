@@ -20,6 +20,9 @@ PYTHON = BIN / f"python{EXE}"
 LVZE = BIN / f"lvze{EXE}"
 
 LOCKS = {"run": "requirements.lock", "test": "requirements-dev.lock"}
+# Packaging has an environment of its own: what is not in it can't get into the program by accident.
+BUILD_VENV = CACHE / "build-venv"
+BUILD_LOCK = "requirements-build.lock"
 INSTALL_OPTIONS = ["--quiet", "--disable-pip-version-check", "--no-input", "--no-deps"]
 # A path file instead of setuptools' import hook: packages added later are found, and start-up pays nothing.
 EDITABLE = ["--no-build-isolation", "--config-settings", "editable_mode=compat", "--editable"]
@@ -94,6 +97,26 @@ def _fill(level: str) -> None:
     _stamp(level, key_of(level))
 
 
+def ensure_build() -> Path:
+    """Have the environment for packaging ready; its Python."""
+    import subprocess
+
+    from build_scripts import system
+
+    python = BUILD_VENV / BIN.name / PYTHON.name
+    parts = [_interpreter().encode(), (ROOT / BUILD_LOCK).read_bytes(), Path(__file__).read_bytes()]
+    key, stamp = sha256(b"\0".join(parts)).hexdigest(), BUILD_VENV / ".stamp"
+    with exclusive():
+        if not system.ensure_packages("build"):
+            raise SetupError("打包要用到上面这些软件包；装好后重试")
+        if not (python.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == key):
+            say(f"正在准备打包环境（{BUILD_LOCK}）……")
+            subprocess.run([sys.executable, "-m", "venv", "--clear", str(BUILD_VENV)], check=True)
+            _pip("install", *INSTALL_OPTIONS, "--requirement", str(ROOT / BUILD_LOCK), python=python)
+            stamp.write_text(key, encoding="ascii")
+    return python
+
+
 def compile_sources() -> None:
     """Byte code for the program's own modules, as pip makes it for packages: it halves the start-up where Python
     is told not to write any by itself."""
@@ -117,10 +140,10 @@ def _make_venv() -> None:
         raise SetupError("无法建立 .venv（原因见上）；删除 .venv 文件夹后重试")
 
 
-def _pip(*args: str) -> None:
+def _pip(*args: str, python: Path = PYTHON) -> None:
     import subprocess
 
-    command = [str(PYTHON), "-m", "pip", *args]
+    command = [str(python), "-m", "pip", *args]
     # Away from the user's own settings of where packages go; where they come from stays theirs.
     env = {
         k: v for k, v in os.environ.items() if k not in ("PIP_TARGET", "PIP_USER", "PIP_PREFIX", "PYTHONPATH")

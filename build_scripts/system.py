@@ -70,7 +70,8 @@ TEST = [
     Need("poppler-utils", commands=("pdftotext",)),
     Need("fontconfig", commands=("fc-match",)),
 ]
-NEEDS = {"run": RUN, "test": [*RUN, *TEST]}
+BUILD = [Need("binutils", commands=("readelf", "strip"))]
+NEEDS = {"run": RUN, "test": [*RUN, *TEST], "build": [*RUN, *BUILD]}
 
 
 def ensure_packages(level: str) -> bool:

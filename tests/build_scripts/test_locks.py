@@ -39,6 +39,13 @@ def test_everything_asked_for_is_pinned() -> None:
     assert _wanted(groups["dev"]) <= _pins("requirements-dev.lock").keys()
 
 
+def test_what_is_packaged_is_tested_with_the_same_versions() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    run, package = _pins("requirements.lock"), _pins("requirements-build.lock")
+    assert run.items() <= package.items()
+    assert _wanted(project["dependency-groups"]["package"]) <= package.keys()
+
+
 def test_the_version_stands_in_one_place() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     version = project["project"]["version"]
