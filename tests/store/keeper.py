@@ -1,9 +1,11 @@
-"""A process that keeps edits and says after each call what it has kept, to be killed or run beside others.
+"""A process that keeps edits and says after each call what it has kept, to be killed or run beside others. One that
+runs until it is killed also keeps versions, makes backups and tidies the log.
 
 python -m tests.store.keeper FOLDER REPORT COUNT    REPORT 0: a new one; COUNT 0: until killed
 """
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 from forms.report.edit import Edit
@@ -34,6 +36,10 @@ def main() -> None:
         kept += 1
         store.keep(report, step_edits(step))
         print(step, flush=True)
+        if count == 0 and step % 5 == 0:  # the work beside the work may be cut off too
+            store.versions.keep(report, "work", clock())
+            store.tidy(clock() + timedelta(days=400) if step % 10 == 0 else clock())
+            store.backup(clock() + timedelta(seconds=step))
     store.close()
 
 

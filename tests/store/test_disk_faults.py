@@ -13,6 +13,7 @@ import pytest
 
 from forms.store.database import FILE_NAME
 from forms.store.errors import StoreError
+from forms.store.recovery import recover
 from forms.store.store import Store
 from tests.store.disks import fill, set_read_only, small_disk
 from tests.store.samples import FORM, NOON, clock, edit
@@ -171,3 +172,46 @@ def test_permission_taken_away_while_running_loses_nothing(tmp_path: Path) -> No
         again = Store.open(folder, clock=clock)
         assert again.load(report).answers["a.b"] == "文"
         again.close()
+
+
+def test_backups_and_versions_on_a_full_disk_leave_nothing_half_done(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "小 盘", 6144) as disk:
+        store = Store.open(disk, clock=clock)
+        report = store.create(FORM, 2026, "x", {}, NOON)
+        for seq in range(1, 30):
+            store.keep(report, [edit(seq, f"a.{seq}", "文" * 3000)])
+        assert store.backup(NOON) is not None
+        store.keep(report, [edit(30, "a.b", "x")])
+        filler = fill(disk, leave_bytes=100_000)
+        with pytest.raises(StoreError) as caught:
+            store.backup(NOON)
+        assert caught.value.kind == "disk_full"
+        assert len(list((disk / "backups").iterdir())) == 1
+        store.keep(report, [edit(31, "a.b", "y", "x")])
+        filler.unlink()
+        assert store.backup(NOON) is not None
+        assert store.versions.keep(report, "export", NOON) is not None
+        store.close()
+
+
+def test_a_recovery_on_a_full_disk_touches_nothing_and_goes_through_once_there_is_space(
+    tmp_path: Path,
+) -> None:
+    with small_disk(tmp_path / "小 盘", 2048) as disk:
+        store = Store.open(disk, clock=clock)
+        report = store.create(FORM, 2026, "x", {"a.b": "文" * 30_000}, NOON)
+        store.backup(NOON)
+        store.close()
+        damaged = b"\0" * 50_000
+        (disk / FILE_NAME).write_bytes(damaged)
+        filler = fill(disk)
+        with pytest.raises(StoreError) as caught:
+            recover(disk, clock=clock)
+        assert caught.value.kind == "disk_full"
+        assert (disk / FILE_NAME).read_bytes() == damaged
+        filler.unlink()
+        found = recover(disk, clock=clock)
+        assert found is not None and found.backup_at == NOON
+        store = Store.open(disk, clock=clock)
+        assert store.load(report).answers["a.b"] == "文" * 30_000
+        store.close()

@@ -3,6 +3,10 @@
 import random
 import re
 import sqlite3
+import subprocess
+import sys
+import textwrap
+import time
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +19,7 @@ from forms.store.errors import StoreError
 from forms.store.recovery import Recovery, recover
 from forms.store.store import Store
 from tests.store.samples import FORM, NOON, clock, edit, minutes
+from tests.store.test_processes import ROOT
 
 
 def filled(folder: Path) -> tuple[int, int]:
@@ -216,4 +221,30 @@ def test_a_store_of_version_1_is_copied_before_its_upgrade_and_the_copy_recovers
     assert recover(tmp_path, clock=lambda: NOON + timedelta(days=1)) is not None
     store = Store.open(tmp_path, clock=clock)
     assert store.load(1).last_seq == 3
+    store.close()
+
+
+def test_a_recovery_that_is_killed_at_any_moment_can_be_made_again(folder: Path) -> None:
+    script = """
+        import sys
+        from pathlib import Path
+        from forms.store.recovery import recover
+        from tests.store.samples import clock
+        print("ready", flush=True)
+        recover(Path(sys.argv[1]), clock=clock)
+    """
+    report, _ = filled(folder)
+    chance = random.Random(2026)
+    for _ in range(12):
+        if (folder / FILE_NAME).exists():
+            break_header(folder)
+        command = [sys.executable, "-B", "-c", textwrap.dedent(script), str(folder)]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(chance.uniform(0, 0.012))
+        process.kill()
+        process.communicate()
+    store, _ = open_or_recover(folder)
+    assert store.load(report).last_seq >= 59
     store.close()
