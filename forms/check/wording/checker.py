@@ -2,6 +2,7 @@
 were noted block by block."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,9 +19,8 @@ from forms.definition.rules import Severity
 _LOWER: dict[Severity, Severity] = {"error": "warning", "warning": "hint", "hint": "hint"}
 _NEAR = 40
 _LONGEST_EXCERPT = 40
-_LONGEST_FIXED = (
-    5_000  # beyond it a fix by whole paragraph would make the list of findings grow with the square
-)
+# Beyond it a fix that gives its paragraph whole would make the list of findings grow with the square.
+_LONGEST_FIXED = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +183,7 @@ class WordingChecker:
                 continue
             if rule.guard_document and self._is_in_report(rule.guard_document, entries):
                 continue
-            if any(
-                other.start < mark.end and mark.start < other.end
-                for name in rule.yields_to
-                for other in stronger.get((index, name), ())
-            ):
+            if any(_overlaps(mark, stronger.get((index, name), ())) for name in rule.yields_to):
                 continue
             said.add(rule.id)
             yield index, mark
@@ -199,6 +195,12 @@ class WordingChecker:
             if entry.found[pattern]:
                 return True
         return False
+
+
+def _overlaps(mark: Mark, others: Sequence[Mark]) -> bool:
+    """Whether one of `others`, which are in order and apart from each other, shares a character with `mark`."""
+    number = bisect_left(others, mark.end, key=lambda other: other.start)
+    return number > 0 and others[number - 1].end > mark.start
 
 
 def _applies(rule: WordingRule, context: Context) -> bool:

@@ -81,9 +81,11 @@ class NearMiss(BlockAlgorithm):
         size, reach = len(phrase), self._distance
         masked = text.replace(phrase, _RIGHT * size)
         done = 0
-        for at, offset in sorted(self._seeds(phrase, masked)):
-            if at < done:
+        tried: int | None = None
+        for at, offset in sorted(self._seeds(phrase, masked), key=lambda seed: seed[0] - seed[1]):
+            if at < done or at - offset == tried:
                 continue
+            tried = at - offset
             low = max(done, at - offset - reach, 0)
             low = max(low, masked.rfind(_RIGHT, low, at) + 1)
             high = min(len(text), at - offset + size + reach)
@@ -95,10 +97,9 @@ class NearMiss(BlockAlgorithm):
             if span is None:
                 continue
             start, end = low + span[0], low + span[1]
-            if self._is_allowed(text, start, end):
-                continue
             done = end
-            yield start, end
+            if not self._is_allowed(text, start, end):
+                yield start, end
 
     def _seeds(self, phrase: str, text: str) -> set[tuple[int, int]]:
         seeds: set[tuple[int, int]] = set()
