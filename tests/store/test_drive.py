@@ -14,7 +14,7 @@ MOUNTS = """\
 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
 40 22 0:35 / /mnt/公共\\040盘 rw,relatime - cifs //nas/public rw
 41 22 0:36 / /mnt/公共\\040盘/本地 rw - tmpfs tmpfs rw
-42 22 0:37 / /home/wang/net rw - nfs4 nas:/home rw
+42 22 0:37 / /srv/wang/net rw - nfs4 nas:/home rw
 a line that says nothing
 """
 
@@ -26,8 +26,8 @@ a line that says nothing
         ("/mnt/公共 盘", "cifs"),
         ("/mnt/公共 盘/本地/履责", "tmpfs"),
         ("/mnt/公共 盘二", "ext4"),
-        ("/home/wang/net/a", "nfs4"),
-        ("/home/wang/nets", "ext4"),
+        ("/srv/wang/net/a", "nfs4"),
+        ("/srv/wang/nets", "ext4"),
         ("/", "ext4"),
     ],
 )

@@ -113,6 +113,20 @@ def test_the_list_has_the_latest_year_first_then_the_last_changed(store: Store) 
     assert store.reports()[0].changed_at == minutes(3)
 
 
+def test_a_clock_set_back_changes_no_order(store: Store) -> None:
+    first = store.create(FORM, 2026, "甲", {}, minutes(90))
+    second = store.create(FORM, 2026, "乙", {}, minutes(10))
+    store.keep(first, [edit(1, "a.b", "一")])
+    store.keep(second, [Edit(1, 1, "a.b", None, "一", minutes(50))])
+    store.keep(
+        second, [Edit(2, 2, "a.b", "一", "二", minutes(-50)), Edit(3, 3, "a.b", "二", "三", minutes(-90))]
+    )
+    assert [row.id for row in store.reports()] == [second, first]
+    assert [e.after for e in store.edits(second)] == ["一", "二", "三"]
+    assert store.load(second).answers["a.b"] == "三"
+    assert [step.number for step in store.history(second).done] == [1, 2, 3]
+
+
 def test_the_place_is_found_again_and_is_no_change(store: Store, report: int) -> None:
     place = Place("party_and_business", "party_and_business.tax_revenue.current", 7, 420)
     store.keep_place(report, place)
