@@ -50,6 +50,9 @@ class Banner(QFrame):
         return "" if self.isHidden() else self._words.text()
 
     def show_line(self, line: str) -> None:
+        """ "" is no news: what stands there goes on standing."""
+        if not line:
+            return
         self._words.setText(line)
         self.setAccessibleName(line)
         self.show()

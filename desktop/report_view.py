@@ -16,7 +16,7 @@ from desktop.theme.theme import Theme
 from forms.check.findings import Finding
 from forms.store.rows import Place
 
-SMALL_WIDTH_PX, SMALL_HEIGHT_PX = 1180, 800
+SMALL_WIDTH_PX, SMALL_HEIGHT_PX = 1180, 860
 PLACE_SOON_MS = 400
 
 MakePage = Callable[[str], QScrollArea]

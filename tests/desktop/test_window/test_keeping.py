@@ -190,6 +190,13 @@ def test_the_window_is_where_it_was(stage: Stage) -> None:
     stage.window = again
 
 
+def test_saving_elsewhere_called_off_is_no_news(stage: Stage) -> None:
+    stage.open_example()
+    stage.prompts.called_off = True
+    stage.act("save_as")
+    assert not stage.window.notice.isVisible()
+
+
 def test_saving_elsewhere_asks_before_it_overwrites(stage: Stage) -> None:
     stage.open_example()
     stage.prompts.path = stage.out / "留底"
