@@ -19,7 +19,7 @@ from build_scripts.environment import BUILD_LOCK, CACHE, ROOT, ensure_build, say
 PYTHON_SCRIPT = ROOT / "build_scripts" / "linux" / "old_python.sh"
 SOURCES = ("deb {mirror} bullseye main", "deb-src {mirror} bookworm main")  # the newest 3.11 that Debian has
 BUILD_PACKAGES = (
-    *("gcc", "make", "libc6-dev", "dpkg-dev", "xz-utils", "binutils", "pkg-config", "ca-certificates"),
+    *("gcc", "make", "libc6-dev", "dpkg-dev", "xz-utils", "binutils", "pkg-config", "ca-certificates", "tcl"),
     *("zlib1g-dev", "libffi-dev", "libbz2-dev", "liblzma-dev", "libssl-dev", "uuid-dev", "libsqlite3-dev"),
     *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0"),
     *("libglib2.0-0", "libgl1", "libegl1", "libfontconfig1", "libfreetype6", "libdbus-1-3"),

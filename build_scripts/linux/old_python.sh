@@ -1,12 +1,15 @@
 #!/bin/sh
-# Inside a Debian 11 chroot: CPython 3.11 from Debian's source package that asks for no symbol newer than GLIBC_2.28.
+# Inside a Debian 11 chroot: CPython 3.11 and SQLite from Debian's source packages, asking for nothing newer than
+# GLIBC_2.28.
 # Called by build_scripts/building/release.py; the packages of BUILD_PACKAGES there are installed.
 set -eu
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8
 mkdir -p /opt/source /opt/src
 cd /opt/source
-apt-get source -q --download-only python3.11
+apt-get source -q --download-only python3.11 sqlite3
 tar xf python3.11_*.orig.tar.* -C /opt/src --strip-components=1
+mkdir -p /opt/sqlite
+tar xf sqlite3_*.orig.tar.* -C /opt/sqlite --strip-components=1
 # glibc 2.29 gave these functions new versions; the old ones serve as well and are in every glibc.
 cat > /opt/symver.h <<'H'
 #ifndef __ASSEMBLER__
@@ -17,6 +20,14 @@ __asm__(".symver log2,log2@GLIBC_2.2.5");
 __asm__(".symver exp2,exp2@GLIBC_2.2.5");
 #endif
 H
+# Debian 11's own libsqlite3 asks for GLIBC_2.29. Python's modules look in /opt/py/lib first.
+mkdir -p /opt/py/lib
+cd /opt/sqlite
+./configure > /opt/sqlite.log 2>&1
+make sqlite3.c >> /opt/sqlite.log 2>&1
+gcc -O2 -fPIC -shared -include /opt/symver.h -DSQLITE_THREADSAFE=1 -DSQLITE_DQS=0 -DSQLITE_ENABLE_COLUMN_METADATA \
+    -Wl,-soname,libsqlite3.so.0 -o /opt/py/lib/libsqlite3.so.0 sqlite3.c -lpthread -ldl -lm
+
 cd /opt/src
 ./configure --prefix=/opt/py --enable-shared --disable-test-modules --with-ensurepip=install \
     CFLAGS="-include /opt/symver.h" LDFLAGS="-Wl,-rpath,/opt/py/lib" > /opt/configure.log 2>&1
