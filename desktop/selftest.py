@@ -18,13 +18,17 @@ PLATFORM_PLUGINS = {"linux": "libqxcb.so", "win32": "qwindows.dll"}
 def run() -> int:
     """Prints one line a step; 0 when all went well, 1 otherwise."""
     speak_utf8()
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no window flickers past; the real one is loaded as a file
+    if os.environ.get("LVZE_SELFTEST_SCREEN") != "1":  # tests want the real window as well
+        os.environ["QT_QPA_PLATFORM"] = (
+            "offscreen"  # nothing flickers past; what draws the window is tried as a file
+        )
     from desktop.selftest_window import WindowRounds
 
     rounds = WindowRounds()
     steps: tuple[Step, ...] = (
         ("版本号", _version),
         ("显示窗口的部件", _platform_plugin),
+        ("图形文件的部件", _pictures),
         ("不含联网的部件", _no_network_parts),
         ("打开窗口和每一栏", rounds.every_tab),
         ("每个格子打字、撤销", rounds.every_box),
@@ -50,6 +54,16 @@ def _platform_plugin(folder: Path) -> str:
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
     ctypes.CDLL(str(plugins / "platforms" / name))
     return name
+
+
+def _pictures(folder: Path) -> str:
+    """The style sheet draws arrows and ticks from SVG files; without their reader it says nothing and draws nothing."""
+    from PySide6.QtGui import QImageReader
+
+    known = {bytes(kind.data()).decode() for kind in QImageReader.supportedImageFormats()}
+    if lacking := {"svg", "png"} - known:
+        raise ValueError(f"读不了 {'、'.join(sorted(lacking))}")
+    return ""
 
 
 def _no_network_parts(folder: Path) -> str:

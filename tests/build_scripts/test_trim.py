@@ -12,6 +12,7 @@ WHOLE = {
     "linux": [
         "PySide6/Qt/translations/qtbase_zh_CN.qm",
         "libpython3.11.so.1.0",
+        "PySide6/Qt/plugins/imageformats/libqsvg.so",
         "PySide6/Qt/plugins/platforms/libqxcb.so",
         "PySide6/Qt/plugins/platforms/libqoffscreen.so",
         "PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so",
@@ -33,6 +34,7 @@ WHOLE = {
         "PySide6/translations/qtbase_zh_CN.qm",
         "python311.dll",
         "python3.dll",
+        "PySide6/plugins/imageformats/qsvg.dll",
         "PySide6/plugins/platforms/qwindows.dll",
         "PySide6/plugins/platforms/qoffscreen.dll",
         "PySide6/plugins/styles/qmodernwindowsstyle.dll",
