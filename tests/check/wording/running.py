@@ -11,13 +11,17 @@ from tests.check.wording.examples import example
 HEAD = {"id": "own", "name": "测试", "version": "1"}
 
 
-def rules(*entries: dict[str, Any], foreign: bool = True) -> RuleSet:
-    """A rule set of one pack; what an entry leaves out is filled in."""
+def pack(*entries: dict[str, Any]) -> PackFile:
+    """A pack from outside; what an entry leaves out is filled in."""
     filled = [
         {"id": f"R{n}", "severity": "warning", "group": "words", "what": "测试", "message": "改", **entry}
         for n, entry in enumerate(entries, 1)
     ]
-    return rule_set((PackFile("own.toml", {"pack": HEAD, "rule": filled}, foreign),))
+    return PackFile("own.toml", {"pack": HEAD, "rule": filled}, foreign=True)
+
+
+def rules(*entries: dict[str, Any]) -> RuleSet:
+    return rule_set((pack(*entries),))
 
 
 def algorithm(name: str, **options: Any) -> RuleSet:
