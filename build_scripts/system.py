@@ -62,6 +62,7 @@ RUN = [
 TEST = [
     Need("xvfb", commands=("Xvfb",)),
     Need("xauth", commands=("xauth",)),  # xvfb-run calls it
+    Need("strace", commands=("strace",)),  # watches that no socket is opened
     Need("xdotool", commands=("xdotool",)),
     Need("imagemagick", commands=("magick", "convert")),
     Need("fonts-noto-cjk"),
