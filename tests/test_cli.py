@@ -1,5 +1,6 @@
 """The command line as scripts outside use it: words, exit codes, JSON keys, one line for every fault."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -201,3 +202,35 @@ def test_help_names_every_command(capsys: Captured) -> None:
         assert f"lvze {command}" in out
     assert main(["export", "--help"]) == 0
     assert "--with-data" in capsys.readouterr().out
+
+
+def test_the_self_check_can_be_made_again_elsewhere(example: Path) -> None:
+    broken(
+        example,
+        party_and_business__relief__total="1.26",
+        check__ignored=[
+            {
+                "rule": "C04",
+                "path": "party_and_business.relief.total",
+                "excerpt": "1.26",
+                "reason": "口径不同，已与税政股核对",
+            }
+        ],
+    )
+    target = example.with_suffix(".docx")
+    assert main(["export", str(example), "-o", str(target)]) == 0
+    copies = [example.with_name("一.json"), example.with_name("二.json")]
+    for copy in copies:
+        assert main(["check", str(example), "--self-check", str(copy), "--exported", str(target)]) == 0
+    assert copies[0].read_bytes() == copies[1].read_bytes()
+    made = json.loads(copies[0].read_text(encoding="utf-8"))
+    assert made["exported"]["sha256"] == hashlib.sha256(target.read_bytes()).hexdigest()
+    assert [entry["reason"] for entry in made["accepted"]] == ["口径不同，已与税政股核对"]
+    results = {rule["id"]: rule["result"] for rule in made["rules"]}
+    assert results["C04"] == "保留1处" and results["C01"] == "通过" and len(results) > 80
+    printed = example.with_name("自检.docx")
+    assert main(["check", str(example), "--self-check", str(printed), "--exported", str(target)]) == 0
+    text = "\n".join(p.text for p in Document(str(printed)).paragraphs)
+    broken(example, party_and_business__relief__total="1.25")  # another figure is another finding
+    assert main(["check", str(example)]) == 1
+    assert "口径不同，已与税政股核对" in text and made["report_sha256"] in text

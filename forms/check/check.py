@@ -1,5 +1,7 @@
 """All checks of a report, in the order in which a reader meets their places."""
 
+from dataclasses import replace
+
 from forms.check.consistency import check_consistency
 from forms.check.figures import check_figures
 from forms.check.findings import Finding
@@ -39,7 +41,13 @@ def checked(
         found.extend(findings)
     place = {section.id: number for number, section in enumerate(form.sections)}
     ordered = sorted(found, key=lambda finding: place.get(finding.path.partition(".")[0], len(place)))
-    return sifted(ordered, answers)
+    return sifted((_quoting(finding, answers) for finding in ordered), answers)
+
+
+def _quoting(finding: Finding, answers: Answers) -> Finding:
+    """`finding` with what stands at its place, so that letting it be holds only while that stands there."""
+    text = answers.text(finding.path)
+    return finding if finding.excerpt or not text else replace(finding, excerpt=text[:40])
 
 
 def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

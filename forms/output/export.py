@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,25 +55,37 @@ def export_docx(
     """Writes `manuscript` to `target`, replacing what is there. Whether an existing file may be replaced, and whether
     findings forbid it, is for the caller to decide. ExportError for whatever hinders it."""
     content = write_docx(manuscript, layout, draft=draft, data=data)
+
+    def read_back(on_disk: bytes) -> tuple[Difference, ...]:
+        return tuple(verify_docx(on_disk, manuscript))
+
+    write_bytes(target, content, read_back)
+    import hashlib
+
+    return ExportResult(target, hashlib.sha256(content).hexdigest(), len(content), draft)
+
+
+def write_bytes(
+    target: Path,
+    content: bytes,
+    read_back: Callable[[bytes], tuple[Difference, ...]] = lambda on_disk: (),
+) -> None:
+    """Puts `content` in the place of `target`, whole or not at all; `read_back` says what is wrong with what came to
+    the disk. ExportError for whatever hinders it."""
     place = _possible_place(target)
     temporary = place.parent / f".lvze-{os.getpid()}-{id(content):x}.tmp"
     try:
         _write_synced(temporary, content, place)
         on_disk = temporary.read_bytes()
-        differences = verify_docx(on_disk, manuscript)
+        differences = read_back(on_disk)
         if differences or on_disk != content:
-            raise ExportError(
-                "导出的文件读回核对不一致，未保存：再导出一次，仍不行就换个磁盘", tuple(differences)
-            )
+            raise ExportError("导出的文件读回核对不一致，未保存：再导出一次，仍不行就换个磁盘", differences)
         temporary.replace(place)
         _sync_folder(place.parent)
     except OSError as error:
         raise ExportError(_explain(error, target.name)) from error
     finally:
         _remove(temporary)
-    import hashlib
-
-    return ExportResult(target, hashlib.sha256(content).hexdigest(), len(content), draft)
 
 
 def _write_synced(temporary: Path, content: bytes, old: Path) -> None:
