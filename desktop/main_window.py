@@ -92,6 +92,9 @@ class MainWindow(QMainWindow):
         from desktop.report_desk import ReportDesk
         from forms.definition.loader import FormError
 
+        if self.desk is not None and self.desk.report.id == report_id:
+            self.notice.hide()
+            return  # what the store holds may lag behind what is open
         try:
             stored = self._shelf.load(report_id)
             form = self._shelf.form(stored.row.form)
