@@ -41,10 +41,14 @@ class Words(BlockAlgorithm):
             yield Hit(at, at + len(word), self._right[word] or None, {"1": self._right[word]})
 
     def _is_right(self, word: str, at: int, reading: Reading) -> bool:
+        """A guard that speaks of the word itself excuses that word alone, any other guard its whole sentence."""
         guard = self._guards.get(word)
         if guard is None:
             return False
-        return guard.search(reading.text, *reading.near(at, at + len(word))) is not None
+        for match in guard.finditer(reading.text, *reading.near(at, at + len(word))):
+            if word not in match.group() or match.start() <= at < match.end():
+                return True
+        return False
 
 
 class NearMiss(BlockAlgorithm):
@@ -131,18 +135,18 @@ def _closest(phrase: str, text: str, most: int) -> tuple[int, int] | None:
                 (costs[row - 1] + 1, starts[row - 1]),
             )
             corner, corner_start = costs[row], starts[row]
-            costs[row], starts[row] = min(options, key=lambda option: option[0])
+            costs[row], starts[row] = min(options, key=_nearest_and_shortest)
         rank = (costs[-1], char != phrase[-1])
         if costs[-1] <= most and (best is None or rank < best[0]):
             best = (rank, starts[-1], at + 1)
     if best is None or best[1] >= best[2] or _NEVER_INSIDE.search(text, best[1], best[2]):
         return None
-    start, end = best[1], best[2]
-    if text[start] != phrase[0] and text[start + 1 : start + 2] == phrase[1]:
-        start += (
-            1  # the first character is missing rather than wrong: what stands before belongs to the sentence
-        )
-    return start, _tail_end(phrase, text, end)
+    return best[1], _tail_end(phrase, text, best[2])
+
+
+def _nearest_and_shortest(option: tuple[int, int]) -> tuple[int, int]:
+    """The head of a phrase is missing rather than wrong: what stands before it belongs to the sentence."""
+    return option[0], -option[1]
 
 
 def _tail_end(phrase: str, text: str, end: int) -> int:
