@@ -6,7 +6,8 @@ from typing import Any
 
 from forms.check.findings import Finding
 from forms.check.wording.blocks import Block, Context, Names
-from forms.check.wording.checker import check_blocks
+from forms.check.wording.checker import WordingChecker, check_blocks
+from forms.check.wording.pack import WordingRule
 from forms.check.wording.plain_blocks import guessed_year, plain_blocks
 from forms.check.wording.rule_set import RuleSet, rule_set
 from forms.definition.loader import read_years
@@ -56,5 +57,14 @@ def example(entry: Any) -> Example:
 
 
 def findings(entry: Any, rule: str, rules: RuleSet) -> list[Finding]:
+    """What the entries of id `rule` find."""
     one = example(entry)
     return [finding for finding in check_blocks(one.blocks, one.context, rules) if finding.rule == rule]
+
+
+def found_by(entry: Any, rule: WordingRule, rules: RuleSet) -> list[str]:
+    """The spans that one entry finds: of several entries of one id, each answers for its own right examples."""
+    one = example(entry)
+    blocks = one.blocks
+    marks = WordingChecker(rules).marks(blocks, one.context)
+    return [blocks[index].text[mark.start : mark.end] for index, mark in marks if mark.rule is rule]

@@ -8,7 +8,7 @@ import pytest
 from forms.check.wording.pack import WordingRule
 from forms.check.wording.pack_reader import read_pack
 from forms.definition.loader_wording import is_slow, own_packs
-from tests.check.wording.examples import example, findings, own_rules
+from tests.check.wording.examples import example, findings, found_by, own_rules
 
 RULES = own_rules()
 
@@ -51,9 +51,8 @@ def test_a_rule_finds_what_is_wrong_and_nothing_else(rule_id: str, rules: list[W
                 faults.append(f"fixed to {[finding.fix and finding.fix.value for finding in found]}")
             faults.extend(f"{f.message!r} is too long" for f in found if len(f.message) > 40)
         for entry in rule.right:
-            found = findings(entry, rule_id, RULES)
-            if found:
-                faults.append(f"cried wolf: {found[0].excerpt!r} in {example(entry).text[:60]}")
+            if spans := found_by(entry, rule, RULES):
+                faults.append(f"cried wolf: {spans[0]!r} in {example(entry).text[:60]}")
     assert not faults, "\n".join(faults)
 
 

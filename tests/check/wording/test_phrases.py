@@ -69,7 +69,9 @@ WORDS = algorithm(
 )
 
 
-@pytest.mark.parametrize("text", ["认真部暑。", "工作布署到位，部暑具体", "加强风险防犯", "预防犯罪要从风险防犯抓起"])
+@pytest.mark.parametrize(
+    "text", ["认真部暑。", "工作布署到位，部暑具体", "加强风险防犯", "预防犯罪要从风险防犯抓起"]
+)
 def test_a_misspelt_word(text: str) -> None:
     assert excerpts(WORDS, text)
 
