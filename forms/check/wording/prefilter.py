@@ -4,6 +4,7 @@ index from characters to rules then leaves out, at the cost of one pass over the
 import re
 from collections.abc import Iterable, Sequence
 from importlib import import_module
+from operator import add
 from typing import Any
 
 Alternative = tuple[str, ...]  # strings that must all be in the text
@@ -85,28 +86,40 @@ def _worth(needs: Needs) -> tuple[int, int]:
 
 
 class Prefilter:
-    """An index of the needs of many rules. `candidates(text)` are the numbers of those that `text` may concern."""
+    """An index of the needs of many rules. `candidates(text)` are the numbers of those that `text` may concern. The
+    keys are pairs of neighbouring characters, of which a text holds few, and single characters for needs of one."""
 
     def __init__(self, needs: Sequence[Needs]) -> None:
         self._always = [number for number, needed in enumerate(needs) if not needed]
         counts: dict[str, int] = {}
         for needed in needs:
             for alternative in needed:
-                for char in {char for string in alternative for char in string}:
-                    counts[char] = counts.get(char, 0) + 1
-        index: dict[str, list[tuple[int, Alternative]]] = {}
+                for key in _keys(alternative):
+                    counts[key] = counts.get(key, 0) + 1
+        index: dict[str, list[tuple[int, str, Alternative]]] = {}
         for number, needed in enumerate(needs):
             for alternative in needed:
-                chars = {char for string in alternative for char in string}
-                key = min(chars, key=lambda char: (char in _COMMON, counts[char], char))
-                index.setdefault(key, []).append((number, alternative))
+                key = min(
+                    _keys(alternative), key=lambda key: (bool(_COMMON.issuperset(key)), counts[key], key)
+                )
+                first = max(alternative, key=len)
+                rest = tuple(string for string in alternative if string != first)
+                index.setdefault(key, []).append((number, first, rest))
         self._index = index
-        self._keys = frozenset(index)
+        self._pairs = frozenset(key for key in index if len(key) == 2)
+        self._chars = frozenset(key for key in index if len(key) == 1)
 
     def candidates(self, text: str) -> Iterable[int]:
         found = set(self._always)
-        for key in self._keys.intersection(text):
-            for number, alternative in self._index[key]:
-                if number not in found and all(string in text for string in alternative):
+        keys = [*self._chars.intersection(text), *self._pairs.intersection(map(add, text, text[1:]))]
+        for key in keys:
+            for number, first, rest in self._index[key]:
+                if number not in found and first in text and (not rest or all(s in text for s in rest)):
                     found.add(number)
         return sorted(found)
+
+
+def _keys(alternative: Alternative) -> set[str]:
+    """The pairs of characters of the strings that have any, else their characters."""
+    pairs = {string[n : n + 2] for string in alternative for n in range(len(string) - 1)}
+    return pairs or {char for string in alternative for char in string}

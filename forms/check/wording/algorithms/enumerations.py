@@ -49,7 +49,8 @@ class Enumeration(BlockAlgorithm):
         short = [re.escape(item.removesuffix(tail)) for item in self._items]
         self._short = _alternation(short, "") if tail else None
         self._tail = tail
-        self.needs = () if loose else needs_any(i.removesuffix(tail) for i in self._items)
+        heads = [item.removesuffix(tail) for item in self._items]
+        self.needs = () if loose else tuple((head, tail) for head in heads) if tail else needs_any(heads)
         self.right = self._join(self._items)
 
     def find(self, reading: Reading, context: Context) -> Iterator[Hit]:
