@@ -1,6 +1,7 @@
 """Marks between two texts: whole, readable, quick."""
 
 import time
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +22,7 @@ def test_the_pieces_give_both_texts_and_marks_alternate(before: str, after: str)
     assert "".join(p.text for p in pieces if p.mark != "new") == before
     assert "".join(p.text for p in pieces if p.mark != "gone") == after
     assert all(p.text for p in pieces)
-    pairs = [(a.mark, b.mark) for a, b in zip(pieces, pieces[1:], strict=False)]
+    pairs = [(a.mark, b.mark) for a, b in pairwise(pieces)]
     assert all(a != b and (a, b) != ("new", "gone") for a, b in pairs)
 
 
