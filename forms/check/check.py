@@ -7,6 +7,7 @@ from forms.check.figures import check_figures
 from forms.check.findings import Finding
 from forms.check.ignored import Sifted, sifted
 from forms.check.inputs import check_section
+from forms.check.last_year import check_last_year
 from forms.check.length import check_length
 from forms.check.report_wording import check_wording
 from forms.check.wording.checker import WordingChecker
@@ -37,6 +38,7 @@ def checked(
     manuscript = compose(form, answers, speaker)
     found.extend(check_consistency(form, speaker))
     found.extend(check_length(form, answers, manuscript))
+    found.extend(check_last_year(form, speaker))
     for findings in check_wording(form, speaker, wording, last).values():
         found.extend(findings)
     place = {section.id: number for number, section in enumerate(form.sections)}

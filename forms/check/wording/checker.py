@@ -7,32 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from forms.check.findings import Finding, Fix, shortened
+from forms.check.findings import Finding
 from forms.check.wording.blocks import HEADING_ROLES, PROSE_ROLES, Block, Context
 from forms.check.wording.hits import BlockAlgorithm, DocumentAlgorithm, Hit, Seen
+from forms.check.wording.mark import Mark, as_finding
 from forms.check.wording.messages import filled
 from forms.check.wording.pack import WordingRule
+from forms.check.wording.patterns import pattern_hits
 from forms.check.wording.reading import Reading
 from forms.check.wording.rule_set import RuleSet
 from forms.definition.rules import Severity
 
 _LOWER: dict[Severity, Severity] = {"error": "warning", "warning": "hint", "hint": "hint"}
 _NEAR = 40
-_LONGEST_EXCERPT = 40
-# Beyond it a fix that gives its paragraph whole would make the list of findings grow with the square.
-_LONGEST_FIXED = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A finding inside a block: `start` and `end` in the block's text, `replacement` None where no click mends it."""
-
-    rule: WordingRule
-    start: int
-    end: int
-    severity: Severity
-    message: str
-    replacement: str | None
 
 
 @dataclass(slots=True)
@@ -116,7 +103,7 @@ class WordingChecker:
     ) -> Iterable[Hit]:
         if algorithm is not None:
             return algorithm.find(reading, context)
-        return _pattern_hits(self.rules.compiled(rule.pattern), rule, reading)
+        return pattern_hits(self.rules.compiled(rule.pattern), rule, reading)
 
     def _marks(self, rule: WordingRule, hits: Iterable[Hit], reading: Reading) -> Iterator[Mark]:
         for hit in hits:
@@ -218,47 +205,6 @@ def _stands_in(rule: WordingRule, block: Block) -> bool:
     if where == "title":
         return block.role == "title"
     return block.role in ("signature", "date") if where == "signature" else True
-
-
-def _pattern_hits(pattern: re.Pattern[str], rule: WordingRule, reading: Reading) -> Iterator[Hit]:
-    at = "at" if "at" in pattern.groupindex else 0
-    text = reading.text
-    for first, last in reading.windows:
-        for match in pattern.finditer(text, first, last):
-            start, end = match.span(at)
-            if start == end:
-                continue
-            words = {str(n): value or "" for n, value in enumerate(match.groups(), 1)}
-            words.update({name: value or "" for name, value in match.groupdict().items()})
-            fix = None if rule.fix is None or rule.fix == "no" else match.expand(rule.fix)
-            yield Hit(start, end, fix, words)
-
-
-def as_finding(mark: Mark, block: Block) -> Finding:
-    """A mark in a text of somebody else's: the path is the paragraph's, the fix its whole text mended."""
-    fix = None
-    text = block.text
-    if mark.replacement is not None and len(text) <= _LONGEST_FIXED:
-        fixed = text[: mark.start] + mark.replacement + text[mark.end :]
-        fix = Fix(fix_label(mark), block.path, block.before + fixed + block.after, mark.replacement)
-    return Finding(
-        mark.rule.id,
-        mark.severity,
-        block.path,
-        mark.message,
-        len(block.before) + mark.start,
-        len(block.before) + mark.end,
-        excerpt(text, mark),
-        fix,
-    )
-
-
-def fix_label(mark: Mark) -> str:
-    return f"改为“{shortened(mark.replacement, 16)}”" if mark.replacement else "删去"
-
-
-def excerpt(text: str, mark: Mark) -> str:
-    return shortened(text[mark.start : mark.end], _LONGEST_EXCERPT)
 
 
 def check_blocks(blocks: Sequence[Block], context: Context, rules: RuleSet) -> tuple[Finding, ...]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from forms.check.findings import Finding, Fix
 from forms.check.wording.blocks import Block, BlockRole, Context, Names, Part
-from forms.check.wording.checker import Mark, excerpt, fix_label
 from forms.check.wording.fixes import apply_fix
+from forms.check.wording.mark import Mark, excerpt, fix_label
 from forms.definition.fields import ListField, TextField
 from forms.definition.form import Form, Passage, Section
 from forms.manuscript.blanks import Blank, parse
