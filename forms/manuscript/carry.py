@@ -10,6 +10,8 @@ Kept in the new report's own answers, so that it travels with the report:
 | `last.problems`, `last.measures` | its problems and measures: list of `{"title", "text"}` |
 | `carried.<path of a passage>` | the template that was carried over; unchanged until edited or confirmed |
 | `carried.confirmed` | list of passage paths that the user read and left as they are |
+
+What became of last year's problems and measures is in `forms.report.reckoning`.
 """
 
 import re
@@ -161,7 +163,12 @@ def renew(
 def is_carried(answers: Answers, path: str) -> bool:
     """Whether the passage at `path` still stands as it was carried over, neither edited nor confirmed."""
     template = answers.get(f"carried.{path}")
-    return template is not None and answers.get(path) == template and path not in answers.items_at(_CONFIRMED)
+    return template is not None and answers.get(path) == template and not is_confirmed(answers, path)
+
+
+def is_confirmed(answers: Answers, path: str) -> bool:
+    """Whether the user read the passage at `path` and left it as it was carried over."""
+    return path in answers.items_at(_CONFIRMED) and answers.get(path) == answers.get(f"carried.{path}")
 
 
 def confirmed(answers: Answers, path: str) -> dict[str, Json | None]:

@@ -1,6 +1,6 @@
 """Undo and redo of one report, across fields, passages, structure and restarts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -83,12 +83,12 @@ class History:
             self.done.append(step)
             del self.done[:-KEEP_STEPS]
 
-    def joins(self, path: str, at: datetime) -> Step | None:
-        """The step that typing at `path` now belongs to; None when it begins a new one."""
+    def joins(self, paths: Collection[str], at: datetime) -> Step | None:
+        """The step that typing at `paths` now belongs to; None when it begins a new one."""
         if self.undone or not self.done:
             return None
         last = self.done[-1]
-        same = len(last.changes) == 1 and last.changes[0].path == path
+        same = {change.path for change in last.changes} == set(paths)
         soon = timedelta(0) <= at - last.at <= MERGE_WITHIN
         return last if same and soon and 0 < last.typed < MERGE_CHARACTERS else None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from forms.definition.form import Form
 from forms.report.answers import Answers, Json
@@ -45,9 +46,16 @@ class ReportSession:
     def can_redo(self) -> bool:
         return bool(self.history.undone)
 
-    def type(self, path: str, value: Json | None, at: datetime) -> tuple[Edit, ...]:
-        """A key press in one box: joins the step of the key presses just before it."""
-        return self._edit({path: value}, at, typing=True)
+    def type(
+        self,
+        path: str,
+        value: Json | None,
+        at: datetime,
+        following: Mapping[str, Json | None] = MappingProxyType({}),
+    ) -> tuple[Edit, ...]:
+        """A key press in one box: joins the step of the key presses just before it. `following` are answers that are
+        made from what is typed, and change with it."""
+        return self._edit({path: value, **following}, at, typing=True)
 
     def edit(self, values: Mapping[str, Json | None], at: datetime, words: str = "") -> tuple[Edit, ...]:
         """Any other change, of one answer or of several, as one undo step."""
@@ -85,7 +93,7 @@ class ReportSession:
         )
         if not changes:
             return ()
-        joined = self.history.joins(changes[0].path, at) if typing and len(changes) == 1 else None
+        joined = self.history.joins([change.path for change in changes], at) if typing else None
         if joined is None:
             self._step += 1
         number = self._step if joined is None else joined.number

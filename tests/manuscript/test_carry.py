@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.definition.loader import load_example, load_form
-from forms.manuscript.carry import carried_paths, carry, confirmed, is_carried, renew
+from forms.manuscript.carry import carried_paths, carry, confirmed, is_carried, is_confirmed, renew
 from forms.manuscript.compose import compose
 from forms.manuscript.similarity import compare, likeness
 from forms.report.answers import Answers, Json
@@ -90,3 +90,12 @@ def test_likeness_tells_a_copy_from_a_new_text() -> None:
     text = "局党委坚持把政治建设摆在首位，全年开展学习二十四次。"
     assert likeness(text, text.replace("二十四", "二十六")) > 0.6
     assert likeness(text, "我到基层调研九次，解决难题五件。") < 0.1
+
+
+def test_what_is_confirmed_is_confirmed_only_as_it_stands() -> None:
+    passage = FORM.section("thought").passages[0]
+    path = f"thought.{passage.id}.text"
+    answers = started((path,), EARLIER.with_value(path, "自己的一段话。"))
+    answers = answers.with_value("carried.confirmed", [path])
+    assert is_confirmed(answers, path)
+    assert not is_confirmed(answers.with_value(path, "另一段话。"), path)
