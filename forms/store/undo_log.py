@@ -8,8 +8,6 @@ from forms.report.history import KEEP_STEPS, Change, History, LoggedStep
 from forms.store.log import EditRow, kind_from_number, walk_back
 from forms.store.rows import path_from_text, time_from_number, value_from_text
 
-# An undo is a step of the log too: so many at most make up the steps that can be undone.
-_STEPS = 2 * KEEP_STEPS
 # A bound on the time it takes; long typing is some 30 rows a step until the log is tidied.
 _ROWS = 20_000
 
@@ -20,14 +18,16 @@ def history(connection: sqlite3.Connection, report_id: int, answers: Mapping[str
 
 
 def _steps(connection: sqlite3.Connection, report_id: int) -> list[LoggedStep]:
-    """Newest first; of a step that the bound cuts, nothing."""
+    """Newest first, until there are as many as can be undone; of a step that the bound cuts, nothing."""
     steps: list[LoggedStep] = []
     rows: list[EditRow] = []
+    depth = 0
     for count, row in enumerate(walk_back(connection, report_id, 0)):
         if rows and (row.step, row.kind) != (rows[0].step, rows[0].kind):
             steps.append(_step(rows))
+            depth += -1 if steps[-1].kind == "undo" else 1
             rows = []
-        if len(steps) >= _STEPS or count >= _ROWS:
+        if depth >= KEEP_STEPS or count >= _ROWS:
             return steps
         rows.append(row)
     if rows:
