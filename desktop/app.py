@@ -1,5 +1,6 @@
 """Where every object of the window is made and handed on."""
 
+import os
 import sys
 import threading
 import traceback
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.carrying import Carrier
 from desktop.dialogs.prompts import Prompts, WindowPrompts
 from desktop.exporting import Exporter, documents_folder
+from desktop.first_paint import FirstPaint
 from desktop.keeper import Keeper
 from desktop.main_window import MainWindow
 from desktop.pages.start_desk import StartDesk
@@ -42,10 +44,15 @@ def run_window(data_folder: Path | None, report: Path | None) -> int:
     window = make_window(app, folder=folder, clock=now)
     report_exceptions(folder, window)
     instance.asked.connect(lambda asked: come_forward(window, asked))
+    seen = FirstPaint(window)
+    if (stopwatch := os.environ.get("LVZE_STOPWATCH")) is not None:  # the bench
+        from desktop.stopwatch import Stopwatch
+
+        seen.then(Stopwatch(window, Path(stopwatch), report=report is not None).painted)
     window.show()
-    QTimer.singleShot(0, instance.listen)  # after the first paint
     if report is not None:
-        QTimer.singleShot(0, lambda: window.open_file(report))
+        seen.then(lambda: window.open_file(report))
+    seen.then(instance.listen)
     code = app.exec()
     instance.close()
     return code

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.dialogs.prompts import Prompts
+from desktop.first_paint import FirstPaint
 from desktop.pages.start_page import StartPage
 from desktop.shelf import Shelf, kind_names
 from desktop.theme.theme import Theme
@@ -25,6 +26,8 @@ class StartDesk(QObject):
         # The rows come with the first paint; their progress needs the form, which comes after it.
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fill_in)
+        self._seen = False
+        FirstPaint(self.page).then(self._begin)
         rows = self.page.list
         rows.opened.connect(self.opened)
         rows.rename_asked.connect(self._rename)
@@ -44,6 +47,11 @@ class StartDesk(QObject):
         self.page.new.lead(not kept)
         self.page.take_focus()
         self._waiting = [row.id for row in kept]
+        if self._seen:
+            self._later.start()
+
+    def _begin(self) -> None:
+        self._seen = True
         self._later.start()
 
     def fill_now(self) -> None:
