@@ -1,9 +1,12 @@
 """The one way in: the words of the command line go to `forms.cli` without Qt, everything else opens the window."""
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from desktop.packaged import is_packaged_on_linux, settle_environment
 
 CLI_WORDS = frozenset({"new", "example", "check", "export", "text", "pages", "import", "selftest", "lint"})
 
@@ -43,6 +46,8 @@ def _names_a_file(argument: str) -> bool:
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code of the program."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if is_packaged_on_linux():
+        settle_environment(os.environ)
     wanted = window_arguments(given)
     if given == ["selftest"]:  # the core's own, and the window's
         from desktop.selftest import run
