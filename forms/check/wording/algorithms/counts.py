@@ -27,10 +27,16 @@ _IS = re.compile(r"(?:^|(?<=[。；，：！？]))([一二三四五六七八九�
 class AnnouncedCount(BlockAlgorithm):
     """An announced number against the items that follow or precede it."""
 
-    needs: Needs = (("”",), ("方面",), ("个",), ("项",), ("点",), ("条",))
-
     def __init__(self, options: Options) -> None:
-        pass
+        numbers = "二两三四五六七八九十123456789"
+        self.needs: Needs = tuple(
+            (text,)
+            for number in numbers
+            for text in (
+                f"”{number}",
+                *(f"{number}{unit}" for unit in ("方面", "个", "项", "点", "条")),
+            )
+        )
 
     def find(self, reading: Reading, context: Context) -> Iterator[Hit]:
         text = reading.text

@@ -40,12 +40,19 @@ class Ordinals(DocumentAlgorithm):
     def __init__(self, options: Options) -> None:
         self._only_message = options.text("only_message", "")
         self._start_message = options.text("start_message", "")
-        self.needs: Needs = (("是",), ("要",), ("第",), ("其",))
+        numbers = "一二三四五六七八九十"
+        self.needs: Needs = tuple(
+            (f"{before}{number}{after}",)
+            for before, after in (("", "是"), ("", "要"), ("第", ""), ("其", ""))
+            for number in numbers
+        )
 
     def look(self, reading: Reading, context: Context) -> Any:
         masked = _BRACKETS.sub(lambda match: "（" * len(match.group()), reading.text)
         found: dict[str, tuple[_Place, ...]] = {}
         for name, pattern in _FAMILIES:
+            if name not in masked:
+                continue
             places = tuple(
                 _Place(value_of(match.group("n")), match.start("n"), match.end("n"))
                 for match in pattern.finditer(masked)
