@@ -3,12 +3,17 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from forms.check.check import check
+from desktop.wording_start import WordingStart
+from forms.check.check import checked
 from forms.check.findings import Finding
+from forms.check.ignored import Sifted
 from forms.definition.form import Form
+from forms.manuscript.compose import compose
+from forms.manuscript.model import Manuscript
 from forms.manuscript.progress import Progress, progress
 from forms.manuscript.speak import Speaker
 from forms.report.answers import Answers, Json
@@ -16,14 +21,18 @@ from forms.report.edit import Edit
 from forms.report.session import ReportSession
 
 CHECK_IDLE_MS = 120
+# What is still to be done is no fault before 检查 was pressed: boxes not filled in, carried text not looked at.
+STILL_TO_DO = ("F01", "ST07")
 
 
 class State:
-    """Everything derived from one state of the answers, computed when first asked for."""
+    """Everything derived from one state of the answers, computed when first asked for. `wording` remembers the
+    passages that it has read in earlier states."""
 
-    def __init__(self, form: Form, answers: Answers) -> None:
+    def __init__(self, form: Form, answers: Answers, wording: WordingStart | None = None) -> None:
         self.form = form
         self.answers = answers
+        self._wording = wording
 
     @cached_property
     def speaker(self) -> Speaker:
@@ -34,13 +43,26 @@ class State:
         return progress(self.form, self.speaker)
 
     @cached_property
+    def manuscript(self) -> Manuscript:
+        return compose(self.form, self.answers, self.speaker)
+
+    @cached_property
+    def checked(self) -> Sifted:
+        """What stands, and what is let be with its reason."""
+        if self._wording is None:
+            return checked(self.form, self.answers)
+        first = self._wording.result_for(self.answers)
+        return first or checked(self.form, self.answers, self._wording.checker())
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
-        return check(self.form, self.answers)
+        return self.checked.kept
 
 
 class ReportBridge(QObject):
     """Widgets call `type`, `edit`, `undo`, `redo` and read `state`; they redraw on `answers_changed`, which
-    carries the changed paths (of an undo too). `findings_changed` follows when typing pauses."""
+    carries the changed paths (of an undo too). `findings_changed` follows when typing pauses, not while `composing`
+    says that an input method is at work (R9). While `read_only` nothing is changed."""
 
     answers_changed = Signal(frozenset)
     findings_changed = Signal()
@@ -51,11 +73,15 @@ class ReportBridge(QObject):
         super().__init__(parent)
         self.session = session
         self.clock = clock
-        self.state = State(session.form, session.answers)
+        self._wording = WordingStart(session.form, session.answers)
+        self.state = State(session.form, session.answers, self._wording)
         self.checked = False
+        self.composing: Callable[[], bool] = lambda: False
+        self.read_only = False  # another window has the report
         self._found: tuple[Finding, ...] | None = None
         self._idle = QTimer(self, singleShot=True, interval=CHECK_IDLE_MS)
-        self._idle.timeout.connect(self._check)
+        self._idle.timeout.connect(self._check_in_peace)
+        self._idle.start()
 
     @property
     def form(self) -> Form:
@@ -65,47 +91,67 @@ class ReportBridge(QObject):
     def answers(self) -> Answers:
         return self.state.answers
 
-    def type(self, path: str, value: Json | None) -> None:
-        """A key press in the box at `path`."""
-        self._changed(self.session.type(path, value, self.clock()))
+    def type(
+        self, path: str, value: Json | None, following: Mapping[str, Json | None] = MappingProxyType({})
+    ) -> None:
+        """A key press in the box at `path`; `following` are answers that change with it."""
+        if self.read_only:
+            self.answers_changed.emit(frozenset({path}))  # the box shows again what stands
+            return
+        self._changed(self.session.type(path, value, self.clock(), following))
 
     def edit(self, values: Mapping[str, Json | None], words: str = "") -> None:
         """One undo step over one or several answers; `words` name it (「删去一条」)."""
+        if self.read_only:
+            self.answers_changed.emit(frozenset(values))
+            return
         self._changed(self.session.edit(values, self.clock(), words))
 
     def undo(self) -> None:
+        if self.read_only:
+            return
         self._changed(self.session.undo(self.clock()))
 
     def redo(self) -> None:
+        if self.read_only:
+            return
         self._changed(self.session.redo(self.clock()))
 
     def mark_checked(self) -> None:
         """检查 or 导出 was pressed: from now on untouched boxes show their findings too (R8)."""
         self.checked = True
-        self._check()
+        self.check_now()
 
     def shown_findings(self) -> tuple[Finding, ...]:
         """The findings that may be shown, as of the last pause in typing: before the first 检查 none about boxes that
-        are still empty, unless their section was marked done."""
+        nobody has touched, unless their section was marked done."""
         if self._found is None:
+            if not self._wording.ready:
+                return ()
             self._found = self.state.findings
-        return tuple(
-            finding
-            for finding in self._found
-            if self.checked or finding.rule != "F01" or self._done(finding.path)
-        )
+        return tuple(finding for finding in self._found if self.checked or self._may_show(finding))
 
-    def _check(self) -> None:
+    def check_now(self) -> None:
+        """Without waiting for a pause: after 检查, and before and after a fix."""
         self._idle.stop()
         self._found = self.state.findings
         self.findings_changed.emit()
 
-    def _done(self, path: str) -> bool:
-        return self.answers.get(f"{path.partition('.')[0]}.done") is True
+    def _check_in_peace(self) -> None:
+        if self.composing() or not self._wording.ready:
+            self._idle.start()
+        else:
+            self.check_now()
+
+    def _may_show(self, finding: Finding) -> bool:
+        if self.answers.get(f"{finding.path.partition('.')[0]}.done") is True:
+            return True
+        touched = finding.path in self.answers or any(p.startswith(f"{finding.path}.") for p in self.answers)
+        return touched and finding.rule not in STILL_TO_DO
 
     def _changed(self, edits: tuple[Edit, ...]) -> None:
         if not edits:
             return
-        self.state = State(self.form, self.session.answers)
+        self.state = State(self.form, self.session.answers, self._wording)
         self.answers_changed.emit(frozenset(edit.path for edit in edits))
         self._idle.start()

@@ -46,6 +46,12 @@ def select_span(box: QWidget, start: int, end: int) -> None:
             box.selectAll()
 
 
+def is_composing(box: QWidget | None) -> bool:
+    """Whether an input method is at work in it."""
+    asked = getattr(box, "is_composing", None)
+    return asked is not None and bool(asked())
+
+
 def settle_box(box: QWidget) -> None:
     """Ends a composition and keeps its text."""
     if isinstance(box, PassageEdit):

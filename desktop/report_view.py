@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.bridge import ReportBridge
-from desktop.carets import caret_of, put_caret, select_span, settle_box
+from desktop.carets import caret_of, is_composing, put_caret, select_span, settle_box
 from desktop.findings.order import after, rank_of, ranks
 from desktop.findings.strip import FindingsStrip
 from desktop.naming import section_of
@@ -61,6 +61,7 @@ class ReportView(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=PLACE_SOON_MS)
         self._soon.timeout.connect(lambda: self.placed.emit(self.place()))
         bridge.answers_changed.connect(lambda _paths: self._soon.start())
+        bridge.composing = lambda: is_composing(QApplication.focusWidget())
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     # -------------------------------------------------------------- going somewhere
