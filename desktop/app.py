@@ -17,6 +17,7 @@ from desktop.carrying import Carrier
 from desktop.dialogs.prompts import Prompts, WindowPrompts
 from desktop.exporting import Exporter, documents_folder
 from desktop.first_paint import FirstPaint
+from desktop.garbage import Collector
 from desktop.keeper import Keeper
 from desktop.main_window import MainWindow
 from desktop.pages.start_desk import StartDesk
@@ -83,6 +84,7 @@ def make_application(arguments: Sequence[str] = ("lvze",)) -> QApplication:
 
 def prepare_application(app: QApplication) -> None:
     """Name, language and icon; for tests, which bring their own application."""
+    Collector.of(app)
     app.setApplicationName("lvze")
     app.setApplicationDisplayName("履责")
     app.setDesktopFileName("lvze")

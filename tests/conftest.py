@@ -1,8 +1,10 @@
 """Where every test starts: Qt without a screen, no network, nobody's real folders, steady hypothesis."""
 
+import gc
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -36,6 +38,17 @@ def _forbid_network(event: str, args: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_forbid_network)
+
+# As in the program (desktop/garbage.py): never on a thread beside the one that widgets live on.
+gc.disable()
+_GARBAGE = 50_000
+
+
+@pytest.fixture(autouse=True)
+def _collect_garbage() -> Iterator[None]:
+    yield
+    if gc.get_count()[0] > _GARBAGE:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)
