@@ -40,6 +40,7 @@ class FigureBlock(QWidget):
         self._place_of: dict[int, int] = {}
         self._year = label("", "small")
         self._last_year = label("", "small")
+        self._change = label("同比（自动算）", "small")
         self._rows = [ROWS.get(field.kind, FigureRow)(section_id, field, make, theme) for field in fields]
         self._lines = [line for row in self._rows for line in row.lines]
         self._grid = QGridLayout(self)
@@ -59,9 +60,8 @@ class FigureBlock(QWidget):
             words.setContentsMargins(0, 0, TEXT_EDGE_PX, 0)
         self._grid.addWidget(label("数据", "small_strong"), 0, LABEL)
         self._grid.addWidget(self._year, 0, FIGURE)
-        if self._compares:
-            self._grid.addWidget(self._last_year, 0, LAST)
-            self._grid.addWidget(label("同比（自动算）", "small"), 0, REMARK)
+        self._grid.addWidget(self._last_year, 0, LAST)
+        self._grid.addWidget(self._change, 0, REMARK)
         self._grid.setRowMinimumHeight(0, self.fontMetrics().lineSpacing() + 2 * AIR_PX)
         at = self._rule(1, "rule")
         for row in self._rows:
@@ -87,6 +87,10 @@ class FigureBlock(QWidget):
             self._grid.addWidget(line.unit, at, UNIT)
             if line.last is not None:
                 self._grid.addWidget(line.last, at, LAST)
+            elif line.past is not None:
+                line.past.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                line.past.setContentsMargins(0, 0, TEXT_EDGE_PX, 0)
+                self._grid.addWidget(line.past, at, LAST)
             self._grid.addWidget(line.remark, at, REMARK)
             self._grid.setRowMinimumHeight(at, line.figure.sizeHint().height() + 2 * AIR_PX)
             self._place_of[id(line)] = at
@@ -121,6 +125,9 @@ class FigureBlock(QWidget):
         self._last_year.setText("上年" if year is None else f"{year - 1}年")
         for row in self._rows:
             row.refresh(answers)
+        compares = self._compares or any(line.past is not None and line.past.text() for line in self._lines)
+        for words in (self._last_year, self._change):
+            words.setVisible(compares)
 
     def show_findings(self, findings: Mapping[str, Sequence[Finding]]) -> None:
         for line in self._lines:

@@ -17,6 +17,7 @@ from forms.definition.figures import SeriesField
 from forms.definition.form import input_path
 from forms.definition.inputs import Input
 from forms.report.answers import Answers
+from forms.report.last_year import change_words, last_value
 
 INDENT_PX = 16
 
@@ -32,7 +33,8 @@ class FigureLine:
     unit: QLabel
     remark: Remark
     findings: FindingLines
-    last: LineEdit | None = None
+    last: LineEdit | None = None  # a box for last year's figure, where the report says it
+    past: QLabel | None = None  # else last year's figure as it was reported
     editors: list[Editor] = field(default_factory=list[Editor])
 
 
@@ -63,7 +65,16 @@ class FigureRow:
         return (self.line("", self.item.label, required=self.item.required),)
 
     def refresh(self, answers: Answers) -> None:
-        """Anew what is computed from the answers."""
+        """Anew what is computed from the answers: last year's figures and the change."""
+        for line in self.lines:
+            if line.past is not None:
+                line.past.setText(last_value(answers, line.figure.path))
+                line.remark.set_computed(change_words(line.figure.entry, answers, line.figure.path))
+        if self.extra is not None:  # no column of their own
+            for editor in self.extra.editors:
+                if isinstance(editor, LineEdit):
+                    before = last_value(answers, editor.path)
+                    editor.say_when_empty(f"上年 {before}" if before else "")
 
     def open_for(self, path: str) -> None:
         """Shows the box at `path` where it is folded away."""
@@ -91,6 +102,7 @@ class FigureRow:
             remark=Remark(self._theme, hint_lines(self.item), more_for=more_for),
             findings=FindingLines(self._theme),
             editors=[figure],
+            past=label("", "quiet"),
         )
         return made
 

@@ -21,6 +21,7 @@ class GrowthRow(FigureRow):
     def build(self) -> tuple[FigureLine, ...]:
         field = self.field
         line = self.line("current", field.label, required=field.required, more_for=field.label)
+        line.past = None
         line.last = self.box("previous")
         as_figure(line.last)
         line.last.setToolTip("上年的数")

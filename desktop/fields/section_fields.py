@@ -17,11 +17,12 @@ from desktop.fields.sheet import field_sheet
 from desktop.fields.text_edit import TextEdit
 from desktop.theme.theme import Theme
 from forms.check.findings import Finding, Fix
-from forms.definition.fields import AnyField, LinksField, ListField, TextField
+from forms.definition.fields import AnyField, LinksField, ListField, NumberField, TextField
 from forms.definition.form import Section
 from forms.definition.inputs import Input
 from forms.manuscript.compose import heading_text
 from forms.report.answers import Json
+from forms.report.last_year import last_value
 
 BLOCK_GAP_PX = 20
 
@@ -142,6 +143,7 @@ class SectionFields(QWidget):
         for path in paths & self._editors.keys():
             self._editors[path].set_value(state.answers.get(path))
         self._speak_defaults()
+        self._speak_last()
         for block in self._blocks:
             if isinstance(block, FigureBlock):
                 block.refresh(state.answers)
@@ -161,6 +163,15 @@ class SectionFields(QWidget):
             elif isinstance(item, LinksField) and isinstance(editor, LinksEdit):
                 targets = form.of_kind(item.target)
                 editor.set_targets([(s.id, f"{s.tab}　{heading_text(speaker, s)}") for s in targets])
+
+    def _speak_last(self) -> None:
+        """Single figures outside the table have no column for last year: an empty box says it."""
+        answers = self._bridge.state.answers
+        for item in self._section.fields:
+            editor = self._editors.get(f"{self._section.id}.{item.id}")
+            if isinstance(item, NumberField) and not is_figure(item) and isinstance(editor, LineEdit):
+                before = last_value(answers, editor.path)
+                editor.say_when_empty(f"上年 {before}" if before else "")
 
     def _show_findings(self) -> None:
         shown = {

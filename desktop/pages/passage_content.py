@@ -12,6 +12,9 @@ from forms.manuscript import blanks
 from forms.manuscript.compose import passage_runs, passage_template
 from forms.report.answers import Answers
 
+# Of carried text, which has a note of its own.
+CARRIED_RULE = "ST07"
+
 # What a blank can say of a field besides all of it: selector and words behind the label.
 PARTS: tuple[tuple[type[AnyField], tuple[tuple[str, str], ...]], ...] = (
     (GrowthField, (("current", "只写本年数"), ("change", "只写增减"), ("rate", "只写百分比"))),
@@ -96,3 +99,10 @@ def notes_of(findings: Sequence[Finding]) -> list[Note]:
         )
         for finding in findings
     ]
+
+
+def with_carried(findings: Sequence[Finding]) -> list[Note]:
+    """The note of carried text first, a warning once the report was checked; then what else was found."""
+    warned = any(finding.rule == CARRIED_RULE for finding in findings)
+    note = Note("沿用去年的文字，还没有改动", "warning" if warned else "", action="确认不改")
+    return [note, *notes_of([finding for finding in findings if finding.rule != CARRIED_RULE])]

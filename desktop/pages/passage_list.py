@@ -8,14 +8,26 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from desktop.bridge import ReportBridge
 from desktop.naming import passage_leads
-from desktop.pages.passage_content import chips_of, count_of, insertable_blanks, notes_of, shown, template_of
+from desktop.pages.passage_content import (
+    CARRIED_RULE,
+    chips_of,
+    count_of,
+    insertable_blanks,
+    notes_of,
+    shown,
+    template_of,
+    with_carried,
+)
 from desktop.passages.passage_row import PassageRow
 from desktop.passages.pieces import Pieces
 from desktop.theme.look import set_look
 from desktop.theme.theme import Theme
 from forms.check.findings import Finding
 from forms.definition.form import Passage, Section
+from forms.manuscript.carry import confirmed, is_carried
+from forms.manuscript.compose import passage_runs
 from forms.manuscript.numerals import ordinal
+from forms.report.last_year import last_text
 from forms.report.outline import (
     may_drop,
     moved,
@@ -33,6 +45,7 @@ class PassageList(QWidget):
 
     place_asked = Signal(str)
     fix_chosen = Signal(object)
+    last_shown = Signal(bool)  # last year's text of any passage
     caret_moved = Signal(QWidget)
 
     def __init__(self, section: Section, bridge: ReportBridge, theme: Theme) -> None:
@@ -42,6 +55,7 @@ class PassageList(QWidget):
         self._theme = theme
         self._rows: dict[str, PassageRow] = {}
         self._notes: dict[str, list[Finding]] = {}
+        self._with_last: set[str] = set()  # passages whose text of last year is shown
         self._stack = QVBoxLayout()
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(theme.tokens.space_px.passage_gap)
@@ -89,6 +103,7 @@ class PassageList(QWidget):
             count = count_of(state, self._section, passage)
             row.set_count(count, max(0, count - passage.max_length) if passage.max_length else 0)
             row.set_actions(*self._actions(passage, at, len(passages)))
+            self._show_last(passage)
         self._offer(leads)
         self.refresh_findings()
 
@@ -99,7 +114,8 @@ class PassageList(QWidget):
             path = f"{self._section.id}.{name}.text"
             own = [finding for finding in found if finding.path == path]
             self._notes[name] = own
-            row.set_notes(notes_of(own))
+            carried = is_carried(self._bridge.answers, path)
+            row.set_notes(with_carried(own) if carried else notes_of(own))
             worst = {finding.severity for finding in own}
             row.set_state("error" if "error" in worst else "warn" if "warning" in worst else "")
             pieces = row.edit.pieces()
@@ -138,11 +154,32 @@ class PassageList(QWidget):
         self.flush()
         self._bridge.edit({f"{self._section.id}.{name}.text": None}, "恢复默认文字")
 
+    # -------------------------------------------------------------- last year
+
+    def toggle_last(self, name: str | None = None) -> None:
+        """Shows or folds away last year's text of one passage, or of all."""
+        names = set(self._rows) if name is None else {name}
+        on = name not in self._with_last if name is not None else not self._with_last
+        self._with_last = self._with_last | names if on else self._with_last - names
+        for passage in passages_in_use(self._section, self._bridge.answers):
+            self._show_last(passage)
+        self.last_shown.emit(bool(self._with_last))
+
+    def _show_last(self, passage: Passage) -> None:
+        row = self._rows[passage.id]
+        if passage.id not in self._with_last:
+            row.show_last("", "")
+            return
+        runs = passage_runs(self._bridge.state.speaker, self._section, passage)
+        path = passage_path(self._section, passage)
+        row.show_last(last_text(self._bridge.answers, path), "".join(run.text for run in runs))
+
     def _actions(self, passage: Passage, at: int, count: int) -> list[str]:
         answers = self._bridge.answers
         able = {
             "up": at > 0,
             "down": at < count - 1,
+            "last": bool(last_text(answers, passage_path(self._section, passage))),
             "reset": bool(passage.template) and passage_path(self._section, passage) in answers,
             "remove": may_drop(self._section, answers, passage),
         }
@@ -176,6 +213,7 @@ class PassageList(QWidget):
         row.edit.caret_moved.connect(lambda _rect: self.caret_moved.emit(row.edit))
         row.up_chosen.connect(lambda: self.shift(name, -1))
         row.down_chosen.connect(lambda: self.shift(name, 1))
+        row.last_chosen.connect(lambda: self.toggle_last(name))
         row.reset_chosen.connect(lambda: self.reset(name))
         row.removal_chosen.connect(lambda: self.remove(name))
         row.note_action_chosen.connect(lambda at: self._act(name, at))
@@ -190,8 +228,15 @@ class PassageList(QWidget):
         )
 
     def _act(self, name: str, at: int) -> None:
-        if at < len(found := self._notes.get(name, [])) and found[at].fix is not None:
-            self.fix_chosen.emit(found[at])
+        path = f"{self._section.id}.{name}.text"
+        found = self._notes.get(name, [])
+        if is_carried(self._bridge.answers, path):
+            if at == 0:  # the note of carried text stands first
+                self._bridge.edit(confirmed(self._bridge.answers, path), "确认不改")
+                return
+            found = [None, *(finding for finding in found if finding.rule != CARRIED_RULE)]
+        if at < len(found) and (finding := found[at]) is not None and finding.fix is not None:
+            self.fix_chosen.emit(finding)
 
     def _offer(self, leads: dict[str, str]) -> None:
         waiting = waiting_passages(self._section, self._bridge.answers)

@@ -1,5 +1,6 @@
 """The head of a tab's page: heading, how far it is, what to mind."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.bridge import ReportBridge
@@ -13,10 +14,15 @@ from forms.definition.form import Section
 from forms.manuscript.blanks import refs
 from forms.manuscript.compose import chapter_heading, heading_number, passage_template, section_paragraphs
 from forms.manuscript.numerals import chapter_number
-from forms.report.outline import passages_in_use
+from forms.report.last_year import last_text
+from forms.report.outline import passage_path, passages_in_use
 
 
 class SectionHead(QWidget):
+    """`last_asked` when last year's texts are to be shown, or folded away again."""
+
+    last_asked = Signal()
+
     def __init__(self, section: Section, bridge: ReportBridge, theme: Theme, hang_px: int) -> None:
         super().__init__()
         self._section = section
@@ -43,9 +49,17 @@ class SectionHead(QWidget):
         self._done = QPushButton()
         self._done.setObjectName(f"action:done:{section.id}")
         self._done.clicked.connect(self._toggle_done)
+        self._last = QPushButton("看去年")
+        self._last.setObjectName(f"action:last:{section.id}")
+        self._last.setCheckable(True)
+        set_look(self._last, "link")
+        theme.set_icon(self._last, "compare", "accent_text")
+        self._last.clicked.connect(lambda: self.last_asked.emit())
         line = QHBoxLayout()
         line.setContentsMargins(hang_px, 0, -6, 0)  # the words of the link end at the edge, not its frame
         line.addWidget(self._facts, 1)
+        line.addWidget(self._last)
+        line.addSpacing(8)
         line.addWidget(self._done)
         rows.addLayout(line)
         self._hint = self._quiet_line(section.hint)
@@ -59,6 +73,11 @@ class SectionHead(QWidget):
     def facts(self) -> str:
         """已填 11/14　本节 551 字"""
         return self._facts.text()
+
+    def show_last(self, on: bool) -> None:
+        """Whether last year's texts are shown."""
+        self._last.setChecked(on)
+        self._last.setText("收起去年" if on else "看去年")
 
     def refresh(self) -> None:
         state = self._bridge.state
@@ -75,6 +94,10 @@ class SectionHead(QWidget):
         if section.passages or section.can_add:
             count = sum(characters(p.text) for p in section_paragraphs(speaker, section))
             facts.append(f"本节 {count} 字")
+        before = [last_text(state.answers, passage_path(section, p)) for p in section.passages]
+        if any(before):
+            facts.append(f"去年 {sum(characters(text) for text in before)} 字")
+        self._last.setVisible(any(before))
         self._facts.setText("\u3000".join(facts))
         self._show_done(state.answers.get(f"{section.id}.done") is True)
         self._show_unverified()

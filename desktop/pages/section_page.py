@@ -53,6 +53,8 @@ class SectionPage(QScrollArea):
         if self.passages is not None:
             inner.addWidget(self.passages)
             self.passages.place_asked.connect(self.place_asked)
+            self.passages.last_shown.connect(self.head.show_last)
+            self.head.last_asked.connect(self.passages.toggle_last)
             self.passages.fix_chosen.connect(self.fix_chosen)
             self.passages.caret_moved.connect(self._follow)
         inner.addLayout(self._foot())

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from desktop.passages.last_year_text import LastYearText
 from desktop.passages.note_row import Note, NoteRow
 from desktop.passages.passage_edit import PassageEdit
 from desktop.passages.passage_frame import ABOVE_PX, PassageFrame
@@ -13,7 +14,14 @@ from desktop.theme.look import set_look, set_state
 from desktop.theme.theme import Theme
 
 MENU_TOP_PX = 5  # the dots level with the first line
-ACTIONS = (("up", "上移"), ("down", "下移"), ("reset", "恢复默认文字"), ("remove", "删去"))
+LAST = "last"  # offered only where there is a last year
+ACTIONS = (
+    ("up", "上移"),
+    ("down", "下移"),
+    (LAST, "看去年"),
+    ("reset", "恢复默认文字"),
+    ("remove", "删去"),
+)
 
 
 class PassageRow(QWidget):
@@ -24,12 +32,13 @@ class PassageRow(QWidget):
     down_chosen = Signal()
     reset_chosen = Signal()
     removal_chosen = Signal()
+    last_chosen = Signal()  # last year's text is to be shown, or folded away again
     note_action_chosen = Signal(int)  # the place of the note in `set_notes`
 
     def __init__(self, path: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._actions = frozenset(name for name, _ in ACTIONS)
+        self._actions = frozenset(name for name, _ in ACTIONS if name != LAST)
         self.edit = PassageEdit(path, theme)
         self.frame = PassageFrame(self.edit, theme)
         self._lead = QLabel()
@@ -37,6 +46,7 @@ class PassageRow(QWidget):
         self._over = QLabel()
         self._more = QToolButton()
         self._notes: list[NoteRow] = []
+        self._last: LastYearText | None = None
         self._build()
         self.edit.focus_changed.connect(self._show_focus)
         theme.changed.connect(self._measure)
@@ -62,10 +72,30 @@ class PassageRow(QWidget):
         self.frame.set_state(state)
 
     def set_actions(self, *names: str) -> None:
-        """Which of up, down, reset and remove the menu offers; without any there is no menu."""
+        """Which of up, down, last, reset and remove the menu offers; without any there is no menu."""
         self._actions = frozenset(names)
         # The button keeps its room, so that all boxes of a page have one right edge.
         self._more.setVisible(bool(names))
+
+    @property
+    def last(self) -> LastYearText | None:
+        """Last year's text, while it is shown."""
+        return self._last
+
+    def show_last(self, before: str, now: str) -> None:
+        """Last year's text below the box, against what the box says now; "" folds it away."""
+        if not before:
+            if self._last is not None:
+                self._below.removeWidget(self._last)
+                self._last.hide()
+                self._last.deleteLater()
+                self._last = None
+            return
+        if self._last is None:
+            self._last = LastYearText(self._theme, self)
+            self._last.folded.connect(self.last_chosen)
+            self._below.insertWidget(0, self._last)
+        self._last.show_texts(before, now)
 
     def set_notes(self, notes: Sequence[Note | str]) -> None:
         """The lines below the box, in order; a plain string is a quiet line."""
@@ -90,10 +120,15 @@ class PassageRow(QWidget):
         signals = {
             "up": self.up_chosen,
             "down": self.down_chosen,
+            LAST: self.last_chosen,
             "reset": self.reset_chosen,
             "remove": self.removal_chosen,
         }
         for name, text in ACTIONS:
+            if name == LAST and name not in self._actions:
+                continue
+            if name == LAST and self._last is not None:
+                text = "收起去年"
             action = menu.addAction(text)
             action.setEnabled(name in self._actions)
             action.triggered.connect(lambda _checked=False, signal=signals[name]: signal.emit())
