@@ -9,10 +9,12 @@ from forms.check.wording.blocks import Block, BlockRole, Part
 from forms.report.normalise import read_day
 
 _N = "[一二三四五六七八九十]"
-_HEADING1 = re.compile(rf"\s*(?:{_N}{{1,3}}、|第{_N}{{1,3}}[章节部分]+\s)")
-_HEADING2 = re.compile(rf"\s*[（(]{_N}{{1,3}}[）)]")
+# A web page's leavings may stand before a heading; they are reported by themselves.
+_JUNK = r"(?:#+\w*#*)?"
+_HEADING1 = re.compile(rf"\s*{_JUNK}(?:{_N}{{1,3}}、|第{_N}{{1,3}}[章节部分]+\s)")
+_HEADING2 = re.compile(rf"\s*{_JUNK}[（(]{_N}{{1,3}}[）)]")
 _HEADING3 = re.compile(r"\s*\d{1,2}[.．、](?!\d)")
-_RUN_IN = re.compile(rf"\s*[（(]{_N}{{1,3}}[）)][^。！？；：]{{2,50}}。(?=\S)")
+_RUN_IN = re.compile(rf"\s*{_JUNK}[（(]{_N}{{1,3}}[）)][^。！？；：]{{2,50}}。(?=\S)")
 _DAY = re.compile(
     r"[\s（(]*\d{4}年\d{1,2}月\d{1,2}日[\s）)]*$|[\s（(]*[二〇○Ｏ零一]{4}年[一二三四五六七八九十]{1,3}月\S{1,4}日[\s）)]*$"
 )

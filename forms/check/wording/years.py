@@ -20,7 +20,9 @@ class YearSpan:
     def __str__(self) -> str:
         if self.first == self.last:
             return f"{self.first}年" if self.first else ""
-        return f"{self.first or ''}—{self.last or ''}年"
+        if self.last is None:
+            return f"{self.first}年以后"
+        return f"{self.first}—{self.last}年" if self.first else f"{self.last}年以前"
 
 
 ALL_YEARS = YearSpan()

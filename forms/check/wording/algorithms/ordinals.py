@@ -24,7 +24,7 @@ _FAMILIES = (
 _BRACKETS = re.compile(r"（[^（）]*）")
 # What follows a single 一是 in sentences that do not count on: 一是……，同时…… · 另一方面 · 再就是.
 _GOES_ON = re.compile(r"同时|另一|另外|再就是|还有|其次|此外|再者|二来|二则|再一|第二|后者")
-_HEADING = re.compile(rf"\s*(?:（(?P<b>{_N})）|(?P<a>{_N})、|(?P<c>\d{{1,2}})[.．](?!\d))")
+_HEADING = re.compile(rf"\s*(?:#+\w*#*)?(?:（(?P<b>{_N})）|(?P<a>{_N})、|(?P<c>\d{{1,2}})[.．](?!\d))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,10 @@ _BODIES = re.compile(
     r"(?:国家税务总局)?(?:[\u4e00-\u9fff]{0,3}[省市县区]?税务局党委|[省市县区]局党委|(?:省|市|县|区|州|地|盟|旗)委(?![员办托书常宣组统政巡党]))"
 )
 
+# What only a county's report says of its own surroundings, and what only a city's says of those below it.
+_OF_COUNTY = re.compile("[县区]税务局|县直|县委|县长|县纪委|县政府|县人大|县政协")
+_OF_CITY = re.compile("各县|县局|县（市|县（区|区县|县区局|市县两级")
+
 
 class UnitNames(DocumentAlgorithm):
     """Several short names for the own office (我局、本局、县局): the rarer ones; the full name of another county's."""
@@ -81,22 +85,33 @@ class Leaders(DocumentAlgorithm):
 
     def __init__(self, options: Options) -> None:
         self._always = options.texts("always", ("党中央", "中央", "税务总局", "总局", "上级"))
-        self.needs: Needs = (("领导下",), ("指导下",), ("要求",), ("县税务局",), ("县局",), ("区税务局",))
+        self.needs: Needs = (
+            ("领导下",),
+            ("指导下",),
+            ("要求",),
+            ("县",),
+            ("区税务局",),
+            ("市税务局",),
+            ("市局",),
+        )
 
     def look(self, reading: Reading, context: Context) -> Any:
         text = reading.text
+        led = _LED.finditer(text) if "导下" in text or "要求" in text else ()
         found = tuple(
             (body.group(), body.start(), body.end())
-            for match in _LED.finditer(text)
+            for match in led
             for body in _BODIES.finditer(text, *match.span("who"))
         )
-        county = any(word in text for word in ("县税务局", "县局", "区税务局"))
-        return (found, county) if found or county else None
+        city = reading.block.role in ("title", "signature") and "市税务局" in text
+        level = "city" if city or _OF_CITY.search(text) else "county" if _OF_COUNTY.search(text) else ""
+        return (found, level) if found or level else None
 
     def judge(self, seen: Sequence[Seen], context: Context) -> Iterator[tuple[int, Hit]]:
         leading = context.names.leading_body
         own = f"{leading}、{context.names.addressee}".replace("国家税务总局", "")
-        county = any(one.facts[1] for one in seen)
+        levels = {one.facts[1] for one in seen}
+        county = "county" in levels and "city" not in levels
         for one in seen:
             found, _ = one.facts
             for body, start, end in found:
