@@ -1,11 +1,12 @@
 """Announced numbers: 四级责任体系 behind four items, 三个方面 before 一是……三是……."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from forms.check.wording.algorithms.numerals import NUMERAL, value_of
 from forms.check.wording.blocks import Context
-from forms.check.wording.hits import BlockAlgorithm, Hit
+from forms.check.wording.hits import BlockAlgorithm, DocumentAlgorithm, Hit, Seen
 from forms.check.wording.options import Options
 from forms.check.wording.prefilter import Needs
 from forms.check.wording.reading import Reading
@@ -20,6 +21,9 @@ _BEFORE_LIST = re.compile(
 )
 _BEFORE_ITEMS = re.compile(
     rf"(?<![第\d])(?P<at>(?P<n>{NUMERAL})(?P<unit>{_ASPECTS}))[^。；：，]{{0,8}}[：:](?P<list>[^。；：]{{4,120}})(?=[。；])"
+)
+_AT_END = re.compile(
+    rf"(?:^|[^第\d])(?P<at>(?P<n>{NUMERAL})(?:个?方面|个层面|个问题|个不足|项(?:措施|工作|任务|重点)|点))[^。；：，]{{0,14}}[。：]\s*$"
 )
 _IS = re.compile(r"(?:^|(?<=[。；，：！？]))([一二三四五六七八九十]{1,2})是")
 
@@ -81,3 +85,34 @@ def _compared(match: re.Match[str], found: int) -> Iterator[Hit]:
     announced = value_of(match.group("n"))
     if announced > 1 and announced != found:
         yield Hit(*match.span("at"), None, {"1": str(announced), "2": str(found)})
+
+
+class AnnouncedSections(DocumentAlgorithm):
+    """主要有以下三个方面问题。 before （一）（二）（三）: the number against the headings of the chapter."""
+
+    needs: Needs = ()
+
+    def __init__(self, options: Options) -> None:
+        pass
+
+    def look(self, reading: Reading, context: Context) -> Any:
+        role = reading.block.role
+        if role in ("title", "heading1", "heading2"):
+            return role
+        match = _AT_END.search(reading.text, max(0, len(reading.text) - 60)) if role == "body" else None
+        return match or ("body" if role == "body" else None)
+
+    def judge(self, seen: Sequence[Seen], context: Context) -> Iterator[tuple[int, Hit]]:
+        for number, one in enumerate(seen):
+            said: str | re.Match[str] = one.facts
+            following = seen[number + 1].facts if number + 1 < len(seen) else ""
+            if isinstance(said, str) or following != "heading2":
+                continue
+            found = 0
+            for other in seen[number + 1 :]:
+                if other.facts in ("title", "heading1"):
+                    break
+                found += other.facts == "heading2"
+            announced = value_of(said.group("n"))
+            if found > 1 and announced > 1 and announced != found:
+                yield one.index, Hit(*said.span("at"), None, {"1": str(announced), "2": str(found)})

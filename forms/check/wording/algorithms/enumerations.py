@@ -72,7 +72,7 @@ class Enumeration(BlockAlgorithm):
         least = self._least
         if self._label and self._label in text[reading.near(run[0].start, run[0].end)[0] : run[-1].end + 30]:
             least = self._label_least
-        if len({item.rank for item in own}) < least:
+        if len({item.rank for item in own}) + self._misspelt(run, own, text) < least:
             return None
         ranks = [item.rank for item in own]
         sentence = text[slice(*reading.near(run[0].start, run[-1].end))]
@@ -105,6 +105,15 @@ class Enumeration(BlockAlgorithm):
             right = ""
         words = {"label": self._label, "right": self.right, "problem": problem}
         return Hit(start, end, right or None, words)
+
+    def _misspelt(self, run: list[_Item], own: list[_Item], text: str) -> int:
+        """How many of the foreign items of a run are nearly one of ours, once two are ours to the letter."""
+        known = {item.rank for item in own}
+        if len(known) < 2:
+            return 0
+        missing = [name for rank, name in enumerate(self._items) if rank not in known]
+        foreign = [text[item.start : item.end] for item in run if item.rank < 0]
+        return sum(any(_alike(word, name) for name in missing) for word in foreign)
 
     def _with_odd_ends(self, run: list[_Item], missing: Sequence[int], text: str) -> list[_Item]:
         """The run with a misspelt first or last item, which no pattern knows but which looks like a missing one."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from forms.check.wording.algorithms.counts import AnnouncedCount
+from forms.check.wording.algorithms.counts import AnnouncedCount, AnnouncedSections
 from forms.check.wording.algorithms.ends import HeadingEnd, ListEnds, ParagraphEnd
 from forms.check.wording.algorithms.enumerations import Enumeration, Order
 from forms.check.wording.algorithms.marks import OneForm, Pairs
@@ -31,6 +31,7 @@ ALGORITHMS: Mapping[str, Callable[[Options], Algorithm]] = MappingProxyType(
         "ordinals": Ordinals,
         "heading_numbers": HeadingNumbers,
         "announced_count": AnnouncedCount,
+        "announced_sections": AnnouncedSections,
         "study_names": StudyNames,
         "year_words": YearWords,
         "not_yet": NotYet,
