@@ -10,7 +10,7 @@ from forms.report.normalise import read_day
 
 _N = "[一二三四五六七八九十]"
 # A web page's leavings may stand before a heading; they are reported by themselves.
-_JUNK = r"(?:#+\w*#*)?"
+_JUNK = r"(?:#{1,4}\w{0,20}#{0,4})?"
 _HEADING1 = re.compile(rf"\s*{_JUNK}(?:{_N}{{1,3}}、|第{_N}{{1,3}}[章节部分]+\s)")
 _HEADING2 = re.compile(rf"\s*{_JUNK}[（(]{_N}{{1,3}}[）)]")
 _HEADING3 = re.compile(r"\s*\d{1,2}[.．、](?!\d)")

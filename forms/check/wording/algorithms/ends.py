@@ -17,6 +17,7 @@ _STOPS = "。！？…；："
 _UNENDED = "，、,;"
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _ATTACHMENT = re.compile(r"(?:附件|附表|附：|注：|资料来源|联系人|联系电话|抄送|主送|主题词|（|[\[【])")
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,4}：[^，。；：]*$")  # 列席：办公室、党建工作股负责同志
 _LEAD = re.compile(r"(?:^|(?<=[。；，：！？]))[一二三四五六七八九十]{1,2}是")
 
 
@@ -42,9 +43,11 @@ class HeadingEnd(DocumentAlgorithm):
 
     def _is_heading(self, one: Seen, blocks: dict[int, Block]) -> bool:
         """A short numbered paragraph of one sentence is an item of a list unless prose follows under it."""
-        following = blocks.get(one.index + 1)
+        before, following = blocks.get(one.index - 1), blocks.get(one.index + 1)
         if one.reading.text.rstrip()[-1] not in "。；":
             return True
+        if before is not None and before.role == one.block.role and before.text.rstrip().endswith("；"):
+            return False
         return following is not None and following.role == "body" and len(following.text) > 40
 
 
@@ -80,7 +83,7 @@ class ParagraphEnd(BlockAlgorithm):
 
     def _is_prose(self, text: str) -> bool:
         """Sentences, not a heading without a number, a label, a cell or a list of attachments."""
-        if len(text) < self._short or _ATTACHMENT.match(text) or len(_CJK.findall(text)) * 2 < len(text):
+        if len(text) < self._short or _ATTACHMENT.match(text) or _LABEL.match(text) or len(_CJK.findall(text)) * 2 < len(text):
             return False
         if text[-1] in _UNENDED:
             return True

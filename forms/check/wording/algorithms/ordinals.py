@@ -18,13 +18,16 @@ _START = r"(?:^|(?<=[。；，：！？、——\s“（]))"
 _FAMILIES = (
     ("是", re.compile(rf"{_START}(?P<n>{_N})是(?!一|二|不是)")),
     ("要", re.compile(rf"{_START}(?P<n>{_N})要(?!求|点|素|务|件)")),
-    ("第", re.compile(rf"{_START}第(?P<n>{_N})[，,、：]")),
+    # 第二、第三产业 and 第一、二项 name things, they do not count on.
+    ("第", re.compile(rf"{_START}第(?P<n>{_N})(?:[，,：]|、(?!第|{_N}))")),
     ("其", re.compile(rf"{_START}其(?P<n>{_N})[，,、：是]")),
 )
 _BRACKETS = re.compile(r"（[^（）]*）")
 # What follows a single 一是 in sentences that do not count on: 一是……，同时…… · 另一方面 · 再就是.
 _GOES_ON = re.compile(r"同时|另一|另外|再就是|还有|其次|此外|再者|二来|二则|再一|第二|后者")
-_HEADING = re.compile(rf"\s*(?:#+\w*#*)?(?:（(?P<b>{_N})）|(?P<a>{_N})、|(?P<c>\d{{1,2}})[.．](?!\d))")
+# A list whose first item is named another way, anywhere before: 首先……第二…… · 这是一。其二…….
+_BEGUN = re.compile(r"首先|一是|一要|第一|其一|这是一|一方面|一则|一来")
+_HEADING = re.compile(rf"\s*(?:#{{1,4}}\w{{0,20}}#{{0,4}})?(?:（(?P<b>{_N})）|(?P<a>{_N})、|(?P<c>\d{{1,2}})[.．](?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
