@@ -98,6 +98,7 @@ def test_a_heading_with_a_point(text: str) -> None:
         f"一、履职情况\n（一）加强思想政治建设\n{BODY}",
         "一、主要任务\n（一）召开全局大会。\n（二）开展专题学习。\n（三）组织实地督导。",
         f"为什么要学？\n{BODY}",
+        f"（一）全年未到联系点的；\n（二）弄虚作假、敷衍塞责的；\n（三）接受基层宴请、礼品的。\n{BODY}",
     ],
 )
 def test_headings_end_without_a_point(text: str) -> None:
@@ -138,6 +139,7 @@ def test_a_paragraph_without_an_end(text: str) -> None:
         "2027年1月8日",
         "加强党的建设，推动税收工作高质量发展",
         "抓好整改落实；",
+        "列席：办公室、党建工作股、人事教育股、收入核算股、纪检组负责同志",
         "（此件公开发布，不另行文，请各单位认真组织学习并抓好贯彻落实工作，结合实际细化措施）",
     ],
 )

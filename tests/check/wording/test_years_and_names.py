@@ -240,6 +240,7 @@ def test_a_body_that_does_not_lead(text: str, names: object) -> None:
         ("市委组织部到局调研，配合市委巡察", OURS),
         ("在市委的正确领导下，全市经济稳中向好。", None),
         ("县税务局在市税务局党委和县委领导下", None),
+        ("在市委、市政府和县委的坚强领导下，县政府扎实工作。", None),
     ],
 )
 def test_bodies_that_lead(text: str, names: object) -> None:
@@ -253,3 +254,11 @@ def test_spans_of_years() -> None:
     assert read_span("2021-2023") == YearSpan(2021, 2023)
     assert [read_span(text) for text in ("", "-", "20", "2023-2021", "2024年", "2024 2025")] == [None] * 6
     assert YearSpan(2018, None).holds(None) and not YearSpan(2018, 2020).holds(None)
+
+
+def test_the_year_table_says_what_is_right() -> None:
+    made = algorithm(
+        "year_formula", formulas=[{"pattern": "退税减税缓税", "years": "2022"}], year_word="tax_relief"
+    )
+    (finding,) = found(made, {"text": "共实现退税减税缓税1亿元", "year": 2024})
+    assert finding.fix and finding.fix.replacement == "支持科技创新和制造业发展减税降费及退税"

@@ -27,7 +27,9 @@ _BRACKETS = re.compile(r"（[^（）]*）")
 _GOES_ON = re.compile(r"同时|另一|另外|再就是|还有|其次|此外|再者|二来|二则|再一|第二|后者")
 # A list whose first item is named another way, anywhere before: 首先……第二…… · 这是一。其二…….
 _BEGUN = re.compile(r"首先|一是|一要|第一|其一|这是一|一方面|一则|一来")
-_HEADING = re.compile(rf"\s*(?:#{{1,4}}\w{{0,20}}#{{0,4}})?(?:（(?P<b>{_N})）|(?P<a>{_N})、|(?P<c>\d{{1,2}})[.．](?!\d))")
+_HEADING = re.compile(
+    rf"\s*(?:#{{1,4}}\w{{0,20}}#{{0,4}})?(?:（(?P<b>{_N})）|(?P<a>{_N})、|(?P<c>\d{{1,2}})[.．](?!\d))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ class Ordinals(DocumentAlgorithm):
                 if first > 1 and not continues:
                     expected = last + 1 if last and at_head else 1
                     message = self._start_message if expected == 1 else ""
-                    yield one.index, _hit(lists[0][0], expected, message)
+                    if expected > 1 or not _BEGUN.search(one.reading.text, 0, lists[0][0].start):
+                        yield one.index, _hit(lists[0][0], expected, message)
                 for items in lists:
                     wrong = _first_wrong(items)
                     if wrong is not None:

@@ -93,6 +93,7 @@ class Leaders(DocumentAlgorithm):
             ("区税务局",),
             ("市税务局",),
             ("市局",),
+            ("税务局",),
         )
 
     def look(self, reading: Reading, context: Context) -> Any:
@@ -105,15 +106,17 @@ class Leaders(DocumentAlgorithm):
         )
         city = reading.block.role in ("title", "signature") and "市税务局" in text
         level = "city" if city or _OF_CITY.search(text) else "county" if _OF_COUNTY.search(text) else ""
-        return (found, level) if found or level else None
+        tax = "税务局" in text or "局党委" in text
+        return (found, level, tax) if found or level or tax else None
 
     def judge(self, seen: Sequence[Seen], context: Context) -> Iterator[tuple[int, Hit]]:
         leading = context.names.leading_body
         own = f"{leading}、{context.names.addressee}".replace("国家税务总局", "")
         levels = {one.facts[1] for one in seen}
-        county = "county" in levels and "city" not in levels
+        # A county's government is led by the city's committee; only its tax office is not.
+        county = "county" in levels and "city" not in levels and any(one.facts[2] for one in seen)
         for one in seen:
-            found, _ = one.facts
+            found, _, _ = one.facts
             for body, start, end in found:
                 name = body.removeprefix("国家税务总局")
                 wrong = not self._is_own(name, own) if leading else county and name in ("市委", "省委")
