@@ -66,7 +66,8 @@ def build_here() -> list[str]:
         finish.check(folder, system)
         packed = finish.pack_windows(folder, DIST, epoch)
     else:
-        folder = DIST / f"lvze-{version()}-linux-x86_64"
+        # Not the name of a release: that one runs on older systems than this.
+        folder = DIST / f"lvze-{version()}-linux-x86_64-local"
         packed = linux_packages(made, folder, epoch)
     finish.write_sums(packed)
     return finish.report(folder, packed, system)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 System = Literal["linux", "windows"]
+RUNTIME = re.compile(r"(msvcp|vcruntime)140(_\w+)?\.dll", re.IGNORECASE)
 FILE = Path(__file__).resolve().parent.parent / "trim.toml"
 
 
@@ -45,6 +46,20 @@ class Trim:
         for rule in self.forbids:
             faults += [f"不该有 {name}：{rule.why}" for name in held if rule.pattern.search(name)]
         return faults
+
+
+def one_runtime(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Entries (place, source, kind) of PyInstaller with one set of Microsoft's run-time libraries: Qt's, the newest.
+    Windows loads a library by its name once, so that an older one beside it would serve Qt, too."""
+    kept: list[tuple[str, str, str]] = []
+    runtime: dict[str, tuple[str, str, str]] = {}
+    for place, source, kind in entries:
+        name = place.replace("\\", "/").rpartition("/")[2]
+        if not RUNTIME.fullmatch(name):
+            kept.append((place, source, kind))
+        elif name not in runtime or "PySide6" in source:
+            runtime[name] = (name, source, kind)
+    return kept + list(runtime.values())
 
 
 def load_trim(system: System, file: Path = FILE) -> Trim:

@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from build_scripts.building.freeze import log_faults
-from build_scripts.building.trim import FILE, System, load_trim
+from build_scripts.building.trim import FILE, System, load_trim, one_runtime
 
 SYSTEMS: tuple[System, ...] = ("linux", "windows")
 WHOLE = {
@@ -37,7 +37,6 @@ WHOLE = {
         "PySide6/plugins/imageformats/qsvg.dll",
         "PySide6/plugins/platforms/qwindows.dll",
         "PySide6/plugins/platforms/qoffscreen.dll",
-        "PySide6/plugins/styles/qmodernwindowsstyle.dll",
         "PySide6/Qt6Svg.dll",
         "sqlite3.dll",
         "VCRUNTIME140.dll",
@@ -88,6 +87,18 @@ def test_stand_ins_of_the_building_machine_are_faults() -> None:
     for name in ("mscms.dll", "icuuc.dll", "bcryptprimitives.dll"):
         assert not load_trim("windows").takes(name)
         assert load_trim("windows").faults([*WHOLE["windows"], name])
+
+
+def test_one_run_time_library_serves_all() -> None:
+    entries = [
+        ("VCRUNTIME140.dll", r"C:\py\VCRUNTIME140.dll", "BINARY"),
+        (r"PySide6\VCRUNTIME140.dll", r"C:\py\Lib\site-packages\PySide6\VCRUNTIME140.dll", "BINARY"),
+        (r"shiboken6\MSVCP140_1.dll", r"C:\py\Lib\site-packages\shiboken6\MSVCP140_1.dll", "BINARY"),
+        (r"PySide6\Qt6Core.dll", r"C:\x\Qt6Core.dll", "BINARY"),
+    ]
+    kept = {place: source for place, source, _ in one_runtime(entries)}
+    assert set(kept) == {"VCRUNTIME140.dll", "MSVCP140_1.dll", r"PySide6\Qt6Core.dll"}
+    assert "PySide6" in kept["VCRUNTIME140.dll"]
 
 
 def test_a_library_that_the_building_machine_lacks_fails_the_build() -> None:
