@@ -83,7 +83,12 @@ class ParagraphEnd(BlockAlgorithm):
 
     def _is_prose(self, text: str) -> bool:
         """Sentences, not a heading without a number, a label, a cell or a list of attachments."""
-        if len(text) < self._short or _ATTACHMENT.match(text) or _LABEL.match(text) or len(_CJK.findall(text)) * 2 < len(text):
+        if (
+            len(text) < self._short
+            or _ATTACHMENT.match(text)
+            or _LABEL.match(text)
+            or len(_CJK.findall(text)) * 2 < len(text)
+        ):
             return False
         if text[-1] in _UNENDED:
             return True

@@ -148,13 +148,16 @@ class YearFormula(BlockAlgorithm):
             _Formula(table.pattern("pattern"), _span(table), table.text("right", ""))
             for table in options.tables("formulas")
         ]
+        self._word = options.text("year_word", "")
         needs = [needs_of(formula.pattern.pattern) for formula in self._formulas]
         self.needs: Needs = tuple(n for need in needs for n in need) if all(needs) else ()
 
     def find(self, reading: Reading, context: Context) -> Iterator[Hit]:
         if context.year is None:
             return
+        word = context.years.word(context.year, self._word) if self._word else None
         right = next((f.right for f in self._formulas if f.right and f.years.holds(context.year)), "")
+        right = right or (word.text if word else "")
         text = reading.text
         own = Taken(text)
         for formula in self._formulas:
