@@ -50,9 +50,9 @@ the other rules go on. Patterns are prefiltered by their literal characters: one
 in a text without them, one of classes only is run on every paragraph.
 
 ALGORITHMS, their options, and the words that they lend to messages
-  words         words = { "部暑" = "部署" } ("" : no fix). guards = { "防犯" = 're' }: one that speaks of the word itself
+  words         words = { "部暑" = "部署" } ("" : no fix). guards = { "防犯" = 're' }: one that has the word in it
                 excuses that place, any other its sentence.
-  near_miss     phrases = ["习近平新时代中国特色社会主义思想"], distance = 3 edits, least_kept = 0.8 of the characters in
+  near_miss     phrases = ["习近平新时代中国特色社会主义思想"], distance = 3 edits, least_kept = 0.8 of characters in
                 a scrambled string, allowed = ['re'] in the string and 6 characters either side. Fix: the phrase.
   enumeration   items = ["政治意识", …] in order; least = 3 make an enumeration; complete = true: all must be there;
                 label = "“四个意识”"; label_least = 2: fewer make one near the label; item_pattern = '..意识': what a
@@ -66,7 +66,7 @@ ALGORITHMS, their options, and the words that they lend to messages
   heading_end   points = "。：，"     paragraph_end  short = 12, start_message     list_ends  {1} the commoner mark
   ordinals      only_message: 一是 alone; start_message: begins with 二是; {1} the right number.
   heading_numbers  一、 （一） 1. count on; {1} the right number.
-  announced_count, announced_sections  三个方面 against the items in the paragraph, the headings below; {1} said {2} found
+  announced_count, announced_sections  三个方面 against the items in the paragraph, the headings below; {1} {2}
   study_names   names = [{ full = "…", key = 're', except = 're' }]: the key without the full name around it. {1}
   year_words    campaigns = [{ name = "…", pattern = 're', years = "2021", later = '成果' }]; later: what makes it right
                 in the years after; early_message: before its years. {1} name {2} years.
