@@ -23,6 +23,7 @@ from forms.store.errors import StoreError
 if TYPE_CHECKING:
     from desktop.open_report import OpenReport
     from desktop.report_desk import ReportDesk
+    from forms.manuscript.carry import Carry
 
 SMALLEST_PX = (720, 480)
 USUAL_PX = (1440, 900)
@@ -175,12 +176,36 @@ class MainWindow(QMainWindow):
         self._keeper.failed.connect(self._keeping_failed)
         self.start.opened.connect(self.open_report)
         self.start.failed.connect(self.notice.show_line)
+        self.start.offered.connect(self._offer)
         self.start.page.help_asked.connect(self._help)
         self.start.page.file_asked.connect(self._ask_file)
 
     def _with_desk(self, deed: Callable[["ReportDesk"], object]) -> None:
         if self.desk is not None:
             deed(self.desk)
+
+    def _offer(self, plan: "Carry", year: int, kind: str) -> None:
+        """The passages of an earlier report, to be chosen from; then the new report opens."""
+        from desktop.last_year.offer_page import OfferPage
+
+        page = OfferPage(plan, self._shelf.form(), year, self._theme)
+        page.made.connect(lambda chosen: self.start.create_from(plan, chosen, year, kind))
+        page.left.connect(self.show_start)
+        self._show_beside(page)
+        page.first_box().setFocus()
+
+    def _show_beside(self, page: QWidget) -> None:
+        """A page in the place of the start page or the report; it ends when another takes its place."""
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+        def end(at: int) -> None:
+            if self._stack.widget(at) is not page:
+                self._stack.currentChanged.disconnect(end)
+                self._stack.removeWidget(page)
+                page.deleteLater()
+
+        self._stack.currentChanged.connect(end)
 
     def _help(self) -> None:
         from desktop.pages.help_page import HelpWindow

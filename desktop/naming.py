@@ -6,6 +6,7 @@ from forms.manuscript.numerals import ordinal
 from forms.manuscript.speak import Speaker
 from forms.report.answers import Answers
 from forms.report.outline import passage_path, passages_in_use
+from forms.report.reckoning import DONE, FOUND, RECTIFIED
 
 SPACE = "\u3000"
 
@@ -48,6 +49,10 @@ def passage_leads(speaker: Speaker, section: Section) -> dict[str, str]:
 def section_of(form: Form, path: str) -> Section | None:
     """The tab that an answer belongs to; the heading of a chapter to its first one."""
     head = path.partition(".")[0]
+    if path.startswith(RECTIFIED):
+        head = FOUND.partition(".")[0]
+    elif path.startswith(DONE) and (measures := form.of_kind("measure")):
+        head = measures[0].chapter
     if head in form.by_id:
         return form.by_id[head]
     return next((section for section in form.sections if section.chapter == head), None)

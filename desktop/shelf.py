@@ -1,6 +1,6 @@
 """The reports of this PC as the start page needs them. Raises StoreError where the store does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from forms.store.store import Store
 
 if TYPE_CHECKING:
     from forms.definition.form import Form
+    from forms.manuscript.carry import Carry
     from forms.report.lvze import LvzeDocument
 
 FORM_ID = "first_responsible"
@@ -26,6 +27,15 @@ class Summary:
     errors: int
     warnings: int
     unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A report that a new one starts from: of this PC, or out of a file."""
+
+    name: str
+    year: int
+    answers: Answers
 
 
 class Shelf:
@@ -86,6 +96,32 @@ class Shelf:
         form = self.form()
         answers: dict[str, Json] = {"basic.report_year": str(year), "basic.report_kind": kind}
         return self.store.create(form.id, year, kind_name(form, kind), answers, self.clock())
+
+    def earlier(self, report_id: int) -> "Earlier":
+        """A report of this PC to start from."""
+        stored = self.load(report_id)
+        return Earlier(stored.row.name, stored.row.year, stored.answers)
+
+    def plan(self, earlier: "Earlier", year: int) -> "Carry":
+        """What the report of `year` can take from an earlier one."""
+        from forms.manuscript.carry import carry
+
+        return carry(self.form(), earlier.answers, year)
+
+    def create_from(self, plan: "Carry", chosen: Iterable[str], year: int, kind: str) -> int:
+        """A new report with what is taken over as one step that can be undone, and a version that says so."""
+        from forms.report.edit import Edit
+        from forms.report.session import ReportSession
+
+        report_id = self.create(year, kind)
+        edits: list[Edit] = []
+        session = ReportSession(self.form(), self.load(report_id).answers, sink=edits.extend)
+        own = session.answers
+        values = {path: value for path, value in plan.values(chosen).items() if path not in own}
+        session.edit(values, self.clock(), f"从{plan.year}年度带来")
+        self.store.keep(report_id, edits)
+        self.store.versions.keep(report_id, "named", self.clock(), f"从{plan.year}年度新建")
+        return report_id
 
     def rename(self, report_id: int, name: str) -> None:
         self.store.rename(report_id, name)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.last_year.source_choice import SourceChoice, SteadyChoice
 from desktop.theme.look import set_look
 from desktop.theme.theme import Theme
 
@@ -13,9 +14,11 @@ YEARS_BACK = 4
 
 
 class NewPanel(QWidget):
-    """`created` carries the year and the id of the kind."""
+    """`created` carries the year and the id of the kind; where it starts is in `source`. `year_chosen` when another
+    year was chosen."""
 
     created = Signal(int, str)
+    year_chosen = Signal()
 
     def __init__(self, theme: Theme, today: datetime) -> None:
         super().__init__()
@@ -23,26 +26,26 @@ class NewPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         title = QLabel("新建报告")
         set_look(title, "heading")
-        self.year = _Choice()
+        self.year = SteadyChoice()
         self.year.setObjectName("new:year")
         first = default_year(today)
         for year in range(first + 1, first - YEARS_BACK, -1):
             self.year.addItem(f"{year}年度", year)
         self.year.setCurrentIndex(1)
-        self.kind = _Choice()
+        self.year.currentIndexChanged.connect(lambda _at: self.year_chosen.emit())
+        self.kind = SteadyChoice()
         self.kind.setObjectName("new:kind")
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.kind.setMinimumContentsLength(8)
-        note = QLabel("从空白开始：行文用本年度的通用文字，数字和名称由你填。")
-        note.setWordWrap(True)
-        set_look(note, "small")
+        self.source = SourceChoice()
         self.button = QPushButton("新建")
         self.button.setObjectName("action:new")
         self.button.setEnabled(False)
         self.button.clicked.connect(
             lambda: self.created.emit(int(self.year.currentData()), str(self.kind.currentData()))
         )
-        rows = QVBoxLayout(self)
+        inner = QWidget()
+        rows = QVBoxLayout(inner)
         rows.setContentsMargins(32, 48, 32, 24)
         rows.setSpacing(6)
         rows.addWidget(title)
@@ -55,10 +58,21 @@ class NewPanel(QWidget):
             rows.addWidget(label)
             rows.addWidget(box)
             rows.addSpacing(10)
-        rows.addWidget(note)
+        rows.addWidget(self.source)
         rows.addSpacing(18)
         rows.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
+        area = QScrollArea()  # at 200 % the list of what is taken over is higher than a small window
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def chosen_year(self) -> int:
+        return int(self.year.currentData())
 
     def set_kinds(self, kinds: Mapping[str, str]) -> None:
         self.kind.clear()
@@ -69,17 +83,6 @@ class NewPanel(QWidget):
     def lead(self, on: bool) -> None:
         """The one primary button of the page, while there is no report to go on with."""
         set_look(self.button, "primary" if on else "")
-
-
-class _Choice(QComboBox):
-    """A box that the wheel does not change in passing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: object) -> None:
-        event.ignore()  # type: ignore[attr-defined]  # every event has it
 
 
 def default_year(today: datetime) -> int:

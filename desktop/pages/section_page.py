@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy
 
 from desktop.bridge import ReportBridge
 from desktop.fields.section_fields import SectionFields
+from desktop.last_year.problems_table import ProblemsTable
+from desktop.last_year.promises import Promises
 from desktop.naming import full_tab_label
 from desktop.pages.passage_list import PassageList
 from desktop.pages.section_head import SectionHead
@@ -13,6 +15,7 @@ from desktop.theme.look import set_look
 from desktop.theme.theme import Theme
 from forms.check.findings import Finding
 from forms.definition.form import Section
+from forms.report.reckoning import FOUND
 
 HANG_PX = 10  # half an em of the heading: how far a full-width （ hangs into the margin
 NARROW_PX = 840
@@ -48,6 +51,10 @@ class SectionPage(QScrollArea):
         inner = QVBoxLayout()
         inner.setContentsMargins(HANG_PX, 12, 0, 0)
         inner.setSpacing(theme.tokens.space_px.block_gap)
+        if _asks_for_problems(section):
+            inner.addWidget(ProblemsTable(bridge, theme))
+        if _leads_to_measures(section, bridge):
+            inner.addWidget(Promises(bridge, theme))
         if self.fields is not None:
             inner.addWidget(self.fields)
         if self.passages is not None:
@@ -176,6 +183,15 @@ class SectionPage(QScrollArea):
             set_look(following, "quiet")
             row.addWidget(following)
         return row
+
+
+def _asks_for_problems(section: Section) -> bool:
+    return any(f"{section.id}.{field.id}" == FOUND for field in section.fields)
+
+
+def _leads_to_measures(section: Section, bridge: ReportBridge) -> bool:
+    measures = bridge.form.of_kind("measure")
+    return section.kind == "lead" and bool(measures) and measures[0].chapter == section.chapter
 
 
 def _has_prose(section: Section) -> bool:

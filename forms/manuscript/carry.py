@@ -44,14 +44,41 @@ class OfferedPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """What is taken over, to be told before it is: settings, unit and persons; names of brands and teams; figures that
+    become last year's; passages that are offered; problems that want an answer; measures that were promised."""
+
+    persons: int
+    names: int
+    figures: int
+    passages: int
+    problems: int
+    measures: int
+
+
+@dataclass(frozen=True, slots=True)
 class Carry:
     """`names`: settings, names and choices taken over as they are. `figures`: last year's values in the new report's
-    boxes for last year. `reference`: the `last.` answers. `passages`: offered one by one."""
+    boxes for last year. `reference`: the `last.` answers; `figure_paths` are the inputs among them that are figures.
+    `passages`: offered one by one."""
 
     names: Mapping[str, Json]
     figures: Mapping[str, Json]
     reference: Mapping[str, Json]
+    figure_paths: frozenset[str]
     passages: tuple[OfferedPassage, ...]
+
+    @property
+    def year(self) -> str:
+        """The earlier report's year; "" when it had none."""
+        return str(self.reference.get("last.year", ""))
+
+    def counts(self) -> Counts:
+        persons = sum(path.partition(".")[0] in ("basic", "closing") for path in self.names)
+        figures = sum(path.removeprefix("last.") in self.figure_paths for path in self.reference)
+        told = [self.reference.get(f"last.{name}") for name in ("problems", "measures")]
+        problems, measures = (len(entries) if isinstance(entries, list) else 0 for entries in told)
+        return Counts(persons, len(self.names) - persons, figures, len(self.passages), problems, measures)
 
     def values(self, chosen: Iterable[str]) -> dict[str, Json | None]:
         """The answers of a new report with the passages at the paths `chosen` taken over: one undo step."""
@@ -89,8 +116,9 @@ def carry(form: Form, earlier: Answers, year: int) -> Carry:
         own_heading = earlier.get(f"{section.id}.heading")
         if own_heading is not None and section.kind == "area":
             names[f"{section.id}.heading"] = own_heading
+    numbers = frozenset(path.removeprefix("last.") for path in reference if path != "last.year")
     reference |= _printed(form, speaker)
-    return Carry(names, figures, reference, tuple(_offered(form, speaker, year)))
+    return Carry(names, figures, reference, numbers, tuple(_offered(form, speaker, year)))
 
 
 def _printed(form: Form, speaker: Speaker) -> dict[str, Json]:

@@ -99,3 +99,10 @@ def test_what_is_confirmed_is_confirmed_only_as_it_stands() -> None:
     answers = answers.with_value("carried.confirmed", [path])
     assert is_confirmed(answers, path)
     assert not is_confirmed(answers.with_value(path, "另一段话。"), path)
+
+
+def test_what_is_taken_over_is_counted() -> None:
+    counts = carry(FORM, EARLIER, 2026).counts()
+    assert counts.problems == counts.measures == 3
+    assert counts.persons > 5 and counts.names > 3 and counts.figures > 20
+    assert counts.passages == 0, "the example has the form's own wording"
