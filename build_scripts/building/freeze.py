@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from shutil import rmtree
 
@@ -40,7 +41,21 @@ def main(arguments: list[str]) -> int:
     faults = log_faults(text, load_trim(this_system()))
     for fault in faults:
         print(fault)
+    if this_system() == "windows":
+        squeeze(out / "lvze" / "_internal" / "base_library.zip")
     return 1 if faults else 0
+
+
+def squeeze(archive: Path) -> None:
+    """Packs what PyInstaller only stores. Python for Windows has zlib within itself, so that it can read its first
+    modules from such an archive, as its own embeddable package does; on Linux zlib may be a module in a file."""
+    with zipfile.ZipFile(archive) as old:
+        entries = [(entry, old.read(entry)) for entry in old.infolist()]
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new:
+        for entry, data in entries:
+            packed = zipfile.ZipInfo(entry.filename, entry.date_time)
+            packed.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(packed, data, compresslevel=9)
 
 
 def log_faults(log: str, trim: Trim) -> list[str]:
