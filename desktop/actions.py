@@ -26,6 +26,7 @@ DEEDS = (
     Deed("export_draft", "导出草稿"),
     Deed("next_finding", "下一处", ("F8",)),
     Deed("previous_finding", "上一处", ("Shift+F8",)),
+    Deed("ways_out", "怎么改", ("Alt+Return", "Alt+Enter")),
     Deed("next_tab", "下一栏", ("Alt+Right", "Ctrl+Tab")),
     Deed("previous_tab", "上一栏", ("Alt+Left", "Ctrl+Shift+Tab")),
     *(Deed(f"tab_{n}", f"第{n}栏", (f"Alt+{n}",)) for n in range(1, 10)),

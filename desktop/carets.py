@@ -2,10 +2,11 @@
 
 from typing import Protocol, cast, runtime_checkable
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from desktop.passages.passage_edit import PassageEdit
+from desktop.passages.text_positions import from_utf16, to_utf16
 
 
 @runtime_checkable
@@ -41,9 +42,29 @@ def select_span(box: QWidget, start: int, end: int) -> None:
             box.set_caret(caret, anchor)
     elif isinstance(box, QLineEdit):
         if end > start:
-            box.setSelection(start, end - start)
+            first, last = (to_utf16(box.text(), at) for at in (start, end))
+            box.setSelection(first, last - first)
         else:
             box.selectAll()
+    elif isinstance(box, QTextEdit) and end > start:
+        text, cursor = box.toPlainText(), box.textCursor()
+        cursor.setPosition(to_utf16(text, start))
+        cursor.setPosition(to_utf16(text, end), QTextCursor.MoveMode.KeepAnchor)
+        box.setTextCursor(cursor)
+
+
+def caret_place(box: QWidget) -> int:
+    """In characters of what the box shows."""
+    if isinstance(box, PassageEdit):
+        return box.caret()
+    if isinstance(box, QLineEdit):
+        return from_utf16(box.text(), box.cursorPosition())
+    return from_utf16(box.toPlainText(), box.textCursor().position()) if isinstance(box, QTextEdit) else 0
+
+
+def shown_span(box: QWidget, start: int, end: int) -> tuple[int, int]:
+    """The span of a finding in characters of what the box shows."""
+    return box.displayed_span(start, end) if isinstance(box, PassageEdit) else (start, end)
 
 
 def is_composing(box: QWidget | None) -> bool:

@@ -23,7 +23,7 @@ class Exporter(QObject):
 
     def __init__(self, prompts: Prompts, settings: Settings) -> None:
         super().__init__()
-        self._prompts = prompts
+        self.prompts = prompts
         self._settings = settings
         self.draft = False  # what was tried last, for 换个名字
 
@@ -44,13 +44,13 @@ class Exporter(QObject):
 
         title = bridge.state.speaker.field_text("basic.title") or "报告"
         name = safe_file_name(title) + ("（草稿）" if draft else "") + ".docx"
-        asked = self._prompts.save_path(
+        asked = self.prompts.save_path(
             "导出草稿" if draft else "导出正式稿", self._folder() / name, WORD_FILES
         )
         if asked is None:
             return None
         target = asked if asked.suffix.lower() == ".docx" else asked.with_name(asked.name + ".docx")
-        if target.exists() and not self._prompts.confirm(
+        if target.exists() and not self.prompts.confirm(
             f"“{target.name}”已经有了，要覆盖吗？", "覆盖后，原来的文件就没有了。", "覆盖"
         ):
             return None

@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
             "export_draft": lambda desk: desk.export(draft=True),
             "next_finding": lambda desk: desk.walk(1),
             "previous_finding": lambda desk: desk.walk(-1),
+            "ways_out": lambda desk: desk.offer_ways_out(),
             "next_tab": lambda desk: desk.view.go_by(1),
             "previous_tab": lambda desk: desk.view.go_by(-1),
             "save_as": lambda desk: self.notice.show_line(self._carrier.save_as(desk.report)),

@@ -3,18 +3,21 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QScrollArea, QWidget
 
 from desktop.exporting import Exporter
+from desktop.findings.kept import Kept
 from desktop.findings.order import in_order
+from desktop.findings.ways_out import WaysOut
 from desktop.naming import place_words
 from desktop.open_report import OpenReport
 from desktop.pages.review_page import ReviewPage
 from desktop.pages.section_page import SectionPage
 from desktop.report_view import ReportView
 from desktop.theme.theme import Theme
+from desktop.wanted import Wanted
 from forms.check.findings import Finding
 
 
@@ -39,6 +42,10 @@ class ReportDesk(QObject):
         self._open_path = open_path
         self._named: tuple[int, ...] = ()
         self.view = ReportView(report.bridge, theme, actions, self._make_page)
+        self.ways = WaysOut(report.bridge, exporter.prompts, self.view.go_finding)
+        self.view.strip.wanted.connect(self._take)
+        self.view.strip.all_wanted.connect(self._mend_all)
+        self.view.strip.taken_back.connect(self._take_back)
         self.view.placed.connect(report.keep_place)
         report.bridge.answers_changed.connect(self._name_steps)
         exporter.done.connect(self._exported)
@@ -102,6 +109,48 @@ class ReportDesk(QObject):
         elif path:
             self.view.go_path(path)
 
+    # -------------------------------------------------------------- ways out of findings
+
+    def offer_ways_out(self) -> None:
+        """The menu of what was found at the caret."""
+        found, box = self.view.findings_here(), QApplication.focusWidget()
+        if not found or box is None:
+            self.told.emit("这里没有要改的。按 F8 到下一处。")
+            return
+        caret = box.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        at = caret.bottomLeft() if isinstance(caret, QRect) else box.rect().bottomLeft()
+        menu = self.ways.menu(found[0], box)
+        menu.setActiveAction(menu.actions()[1])  # the first that can be chosen
+        menu.popup(box.mapToGlobal(at))
+
+    def _take(self, wanted: Wanted) -> None:
+        self._in_place(wanted.finding, lambda: self.ways.take(wanted))
+
+    def _mend_all(self, finding: Finding) -> None:
+        self._in_place(finding, lambda: self.ways.fix_all(finding))
+
+    def _take_back(self, kept: Kept) -> None:
+        if kept.place is not None:
+            self.ways.take_back(kept.place)
+        else:
+            self.ways.switch_on(kept.rule)
+
+    def _in_place(self, finding: Finding, deed: Callable[[], object]) -> None:
+        """A button pressed by key goes away with its finding: the focus returns to the box, whose caret has stayed."""
+        self.view.settle()
+        holder = QApplication.focusWidget()
+        beside = isinstance(holder, QAbstractButton) and self.view.page(self.view.current).isAncestorOf(
+            holder
+        )
+        deed()
+        if beside and finding not in self.report.bridge.shown_findings():
+            self.view.focus_box(finding.path)
+
+    def _fill_menu(self, box: QWidget, menu: QMenu, place: int) -> None:
+        """The menu of a box begins with what was found under the mouse."""
+        for finding in self.view.findings_at(box, place)[:1]:
+            self.ways.fill(menu, finding)
+
     # -------------------------------------------------------------- own part
 
     @property
@@ -128,7 +177,8 @@ class ReportDesk(QObject):
         page = SectionPage(section, bridge, self._theme)
         page.place_asked.connect(self.go)
         page.tab_asked.connect(self.view.go_by)
-        page.fix_chosen.connect(self.view.mend)
+        page.fix_chosen.connect(self._take)
+        page.menu_opening.connect(self._fill_menu)
         return page
 
     def _name_steps(self) -> None:

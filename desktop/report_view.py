@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.bridge import ReportBridge
-from desktop.carets import caret_of, is_composing, put_caret, select_span, settle_box
+from desktop.carets import caret_of, caret_place, is_composing, put_caret, select_span, settle_box, shown_span
+from desktop.findings.finding_row import FindingRow
 from desktop.findings.order import after, rank_of, ranks
 from desktop.findings.strip import FindingsStrip
 from desktop.naming import section_of
@@ -57,7 +58,7 @@ class ReportView(QWidget):
         whole.addWidget(self.splitter)
         self.tabs.chosen.connect(self.go_section)
         self.strip.went.connect(self.go_finding)
-        self.strip.fix_chosen.connect(self.mend)
+        self.strip.kept_went.connect(lambda kept: self.go_path(kept.path, kept.start, kept.end))
         self._soon = QTimer(self, singleShot=True, interval=PLACE_SOON_MS)
         self._soon.timeout.connect(lambda: self.placed.emit(self.place()))
         bridge.answers_changed.connect(lambda _paths: self._soon.start())
@@ -124,9 +125,15 @@ class ReportView(QWidget):
         select_span(box, start, end)
         return True
 
+    def focus_box(self, path: str) -> None:
+        """Without moving its caret."""
+        if (box := self._box(path)) is not None:
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def go_finding(self, finding: Finding) -> None:
         self.strip.set_current(finding)
-        self.go_path(finding.path, finding.start, finding.end)
+        if self.go_path(finding.path, finding.start, finding.end):
+            self.strip.announce(QApplication.focusWidget() or self)
 
     def show_findings(self) -> None:
         """Opens the list, if there is anything in it."""
@@ -151,11 +158,22 @@ class ReportView(QWidget):
         self.go_finding(found[at])
         return True
 
-    def mend(self, finding: Finding) -> None:
-        """The one-click fix, one undo step; the caret stays where it is."""
-        if finding.fix is not None:
-            self.settle()
-            self.bridge.edit({finding.fix.path: finding.fix.value}, finding.fix.label)
+    def findings_here(self) -> list[Finding]:
+        """What was found where the caret is, the nearest first; or in the row of the list that has the focus."""
+        box = QApplication.focusWidget()
+        if isinstance(box, FindingRow):
+            return [box.finding] if box.finding else []
+        return self.findings_at(box, caret_place(box)) if box is not None else []
+
+    def findings_at(self, box: QWidget, place: int) -> list[Finding]:
+        """What was found in a box: what F8 has led to, what covers the place, the rest."""
+        found = [f for f in self.bridge.shown_findings() if f.path == box.objectName()]
+
+        def far(finding: Finding) -> tuple[bool, bool]:
+            start, end = shown_span(box, finding.start, finding.end)
+            return not start <= place <= end, finding != self.strip.current
+
+        return sorted(found, key=far)
 
     # -------------------------------------------------------------- where one is
 

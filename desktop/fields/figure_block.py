@@ -29,7 +29,7 @@ NARROW_BELOW = 46  # characters of width
 
 
 class FigureBlock(QWidget):
-    """`fixed` carries the Fix that was clicked beside a figure."""
+    """`fixed` carries a Wanted: the way out that was clicked beside a figure."""
 
     fixed = Signal(object)
 

@@ -2,13 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.fields.words import label
 from desktop.theme.look import set_look
 from desktop.theme.theme import Theme
+from desktop.wanted import Wanted, first_way_out, may_keep
 from forms.check.findings import SEVERITY_WORDS, Finding
 
 ICONS = {"error": ("error", "error"), "warning": ("warning", "warn"), "hint": ("info", "hint")}
@@ -20,7 +30,7 @@ FIX_AIR_PX = 4
 
 
 class FindingLines(QWidget):
-    """Hidden while there is nothing to say. `fixed` carries the Fix that was clicked."""
+    """Hidden while there is nothing to say. `fixed` carries a Wanted: the way out that was clicked."""
 
     fixed = Signal(object)
 
@@ -60,6 +70,7 @@ class FindingLine(QWidget):
     def __init__(self, finding: Finding, theme: Theme) -> None:
         super().__init__()
         icon, role = ICONS[finding.severity]
+        words = first_way_out(finding)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(6)
@@ -75,29 +86,49 @@ class FindingLine(QWidget):
             self._grid.addWidget(
                 part, 0, column, Qt.AlignmentFlag.AlignTop if column < 2 else Qt.AlignmentFlag(0)
             )
-            if finding.fix is not None:
+            if words or may_keep(finding):
                 part.setContentsMargins(0, FIX_AIR_PX, 0, 0)  # in line with the words on its button
         self._grid.setColumnStretch(2, 1)
-        self._fix: QPushButton | None = None
+        self._ways: QWidget | None = None
         self._beside: bool | None = None
-        if finding.fix is not None:
-            fix = finding.fix
-            self._fix = QPushButton(fix.label)
-            set_look(self._fix, "fix")
-            self._fix.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            self._fix.clicked.connect(lambda: self.fixed.emit(fix))
+        if words or may_keep(finding):
+            self._ways = self._buttons(finding, words, theme)
             self._place(beside=False)
+
+    def _buttons(self, finding: Finding, words: str, theme: Theme) -> QWidget:
+        ways = QWidget(self)
+        row = QHBoxLayout(ways)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        if words:
+            first = QPushButton(words)
+            set_look(first, "fix" if finding.fix else "small_link")
+            first.clicked.connect(lambda: self.fixed.emit(Wanted(finding)))
+            row.addWidget(first)
+        if may_keep(finding):
+            more = QToolButton()
+            more.setToolTip("别的办法")
+            more.setAccessibleName(f"别的办法：{finding.message}")
+            more.setIconSize(QSize(16, 16))
+            theme.set_icon(more, "more")
+            more.clicked.connect(lambda: self.fixed.emit(Wanted(finding, more)))
+            row.addWidget(more)
+        for at in range(row.count()):
+            # The mouse leaves the caret where it is.
+            row.itemAt(at).widget().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        ways.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        return ways
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place(beside=self.width() > BESIDE_FROM * self.fontMetrics().horizontalAdvance("字"))
 
     def _place(self, *, beside: bool) -> None:
-        if self._fix is None or beside == self._beside:
+        if self._ways is None or beside == self._beside:
             return
         self._beside = beside
-        self._grid.removeWidget(self._fix)
-        self._grid.addWidget(self._fix, *((0, 3) if beside else (1, 2)), Qt.AlignmentFlag.AlignLeft)
+        self._grid.removeWidget(self._ways)
+        self._grid.addWidget(self._ways, *((0, 3) if beside else (1, 2)), Qt.AlignmentFlag.AlignLeft)
 
 
 def worst(findings: Sequence[Finding]) -> str:

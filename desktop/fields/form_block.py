@@ -18,7 +18,7 @@ ACROSS_PX, DOWN_PX = 24, 16
 
 
 class FormBlock(QWidget):
-    """`fixed` carries the Fix that was clicked."""
+    """`fixed` carries a Wanted: the way out that was clicked."""
 
     fixed = Signal(object)
 

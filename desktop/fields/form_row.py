@@ -18,7 +18,7 @@ LONG = 40  # characters: longer texts get the whole width
 
 
 class FormRow(QWidget):
-    """`fixed` carries the Fix that was clicked."""
+    """`fixed` carries a Wanted: the way out that was clicked."""
 
     fixed = Signal(object)
 

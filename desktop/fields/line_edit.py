@@ -1,21 +1,27 @@
 """The box of one line: words, figures, years and days."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QPaintEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from desktop.fields.caret import change_between
 from desktop.fields.edit_menu import build_menu
 from desktop.fields.keys import go_on, is_enter, is_undo
+from desktop.fields.marks import FieldMark, line_message, paint_line
 from desktop.fields.reading import one_line, reading, text_of
 from desktop.fields.wording import Wording, set_wording
+from desktop.passages.text_positions import from_utf16
 from forms.definition.inputs import Input
 from forms.report.answers import Json
 
@@ -28,6 +34,7 @@ class LineEdit(QLineEdit):
     noted = Signal(str)  # what was understood or tidied; "" takes it back
     entered = Signal()
     left = Signal()
+    menu_opening = Signal(object, object, int)  # itself, the menu, the character under the mouse
 
     def __init__(self, path: str, entry: Input, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +48,7 @@ class LineEdit(QLineEdit):
         self._late: tuple[Json | None] | None = None  # came while text was being composed
         self._before = ""  # the text when the composition began
         self._filling = False
+        self._marks: list[FieldMark] = []
         self.setObjectName(path)
         self.setAccessibleName(entry.label)
         if entry.default:
@@ -84,6 +92,14 @@ class LineEdit(QLineEdit):
 
     def is_composing(self) -> bool:
         return bool(self._preedit)
+
+    def set_marks(self, marks: Iterable[FieldMark]) -> None:
+        """Waves under words, until the next check."""
+        self._marks = list(marks)
+        self.update()
+
+    def marks(self) -> list[FieldMark]:
+        return self._marks
 
     def restore_default(self) -> None:
         self._show(None)
@@ -182,9 +198,20 @@ class LineEdit(QLineEdit):
             size.setWidth(self.fontMetrics().horizontalAdvance("0") * (self.columns + 3))
         return size
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._marks and not self._preedit:
+            caret = self.cursorRect()
+            paint_line(self, caret.left(), caret.bottom(), self._marks)
+
     # -------------------------------------------------------------- keys
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._marks:
+            message = line_message(self, self.cursorRect().left(), self._marks, event.pos())
+            if message:
+                QToolTip.showText(event.globalPos(), message, self)
+                return True
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_undo(event):
             event.ignore()
             return False
@@ -220,7 +247,9 @@ class LineEdit(QLineEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         restore = self.restore_default if self._value is not None else None
-        build_menu(self, self._paste, restore).popup(event.globalPos())
+        menu = build_menu(self, self._paste, restore)
+        self.menu_opening.emit(self, menu, from_utf16(self.text(), self.cursorPositionAt(event.pos())))
+        menu.popup(event.globalPos())
         event.accept()
 
     def _paste(self) -> None:

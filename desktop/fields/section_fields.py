@@ -12,11 +12,12 @@ from desktop.fields.figure_row import is_figure
 from desktop.fields.form_block import FormBlock
 from desktop.fields.line_edit import LineEdit
 from desktop.fields.links_edit import LinksEdit
+from desktop.fields.marks import describe, field_marks
 from desktop.fields.name_block import NameBlock
 from desktop.fields.sheet import field_sheet
 from desktop.fields.text_edit import TextEdit
 from desktop.theme.theme import Theme
-from forms.check.findings import Finding, Fix
+from forms.check.findings import Finding
 from forms.definition.fields import AnyField, LinksField, ListField, NumberField, TextField
 from forms.definition.form import Section
 from forms.definition.inputs import Input
@@ -30,10 +31,13 @@ Block = FigureBlock | FormBlock | NameBlock
 
 
 class SectionFields(QWidget):
-    """`entered` says at which path the focus is now. A section without fields gives a widget of no height: ask
+    """`entered` says at which path the focus is now, `wanted` carries a Wanted, `menu_opening` the box, its menu and
+    the character under the mouse. A section without fields gives a widget of no height: ask
     `has_fields` first."""
 
     entered = Signal(str)
+    wanted = Signal(object)
+    menu_opening = Signal(object, object, int)
 
     def __init__(
         self, section: Section, bridge: ReportBridge, theme: Theme, parent: QWidget | None = None
@@ -102,7 +106,7 @@ class SectionFields(QWidget):
         blocks: list[Block] = []
         for kind, fields in groups.items():
             block = kind(self._section.id, fields, self._make, self._theme)
-            block.fixed.connect(self._fix)
+            block.fixed.connect(self.wanted)
             box.addWidget(block)
             blocks.append(block)
         return blocks
@@ -114,6 +118,8 @@ class SectionFields(QWidget):
         editor.edited.connect(edited)
         editor.entered.connect(lambda: self.entered.emit(path))
         editor.left.connect(lambda: self._leave(path))
+        if isinstance(editor, LineEdit | TextEdit):
+            editor.menu_opening.connect(self.menu_opening)
         return editor
 
     def _typed(self, path: str) -> Callable[..., None]:
@@ -131,9 +137,6 @@ class SectionFields(QWidget):
         if path in self._fresh:
             self._fresh.discard(path)
             self._show_findings()
-
-    def _fix(self, fix: Fix) -> None:
-        self._bridge.edit({fix.path: fix.value}, fix.label)
 
     # -------------------------------------------------------------- showing
 
@@ -181,9 +184,18 @@ class SectionFields(QWidget):
         self._seen = shown
         for block in self._blocks:
             block.show_findings(shown)
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        for path, editor in self._editors.items():
+            found = self._seen.get(path, ())
+            describe(editor, found)
+            if isinstance(editor, LineEdit | TextEdit):
+                editor.set_marks(field_marks(found, self._theme))
 
     def _dress(self) -> None:
         self.setStyleSheet(field_sheet(self._theme))
+        self._show_marks()
 
 
 def block_of(item: AnyField) -> type[Block]:

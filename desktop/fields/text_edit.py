@@ -1,24 +1,30 @@
 """The box of several lines; it grows with its text."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QPaintEvent,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QToolTip, QWidget
 
 from desktop.fields.caret import change_between
 from desktop.fields.edit_menu import build_menu
 from desktop.fields.keys import is_enter, is_undo
+from desktop.fields.marks import FieldMark, paint_text, text_message
 from desktop.fields.reading import reading, text_of
 from desktop.fields.wording import Wording, set_wording
+from desktop.passages.text_positions import from_utf16
 from desktop.theme.theme import Theme
 from forms.definition.inputs import Input
 from forms.report.answers import Json
@@ -34,6 +40,7 @@ class TextEdit(QTextEdit):
     noted = Signal(str)
     entered = Signal()
     left = Signal()
+    menu_opening = Signal(object, object, int)
 
     def __init__(self, path: str, entry: Input, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +53,7 @@ class TextEdit(QTextEdit):
         self._late: tuple[Json | None] | None = None  # came while text was being composed
         self._before = ""  # the text when the composition began
         self._filling = False
+        self._marks: list[FieldMark] = []
         self.setObjectName(path)
         self.setAccessibleName(entry.label)
         if entry.default:
@@ -95,6 +103,13 @@ class TextEdit(QTextEdit):
 
     def is_composing(self) -> bool:
         return bool(self._preedit())
+
+    def set_marks(self, marks: Iterable[FieldMark]) -> None:
+        self._marks = list(marks)
+        self.viewport().update()
+
+    def marks(self) -> list[FieldMark]:
+        return self._marks
 
     def restore_default(self) -> None:
         self._show(None)
@@ -166,6 +181,19 @@ class TextEdit(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(line)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._marks and not self.is_composing():
+            paint_text(self, self._theme.edit_px, self._marks)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._marks:
+            message = text_message(self, self._theme.edit_px, self._marks, event.pos())
+            if message:
+                QToolTip.showText(event.globalPos(), message, self)
+                return True
+        return super().viewportEvent(event)
 
     # -------------------------------------------------------------- coming and going
 
@@ -246,5 +274,8 @@ class TextEdit(QTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         restore = self.restore_default if self._value is not None else None
-        build_menu(self, self.paste, restore).popup(event.globalPos())
+        menu = build_menu(self, self.paste, restore)
+        place = self.cursorForPosition(event.pos()).position()
+        self.menu_opening.emit(self, menu, from_utf16(self.toPlainText(), place))
+        menu.popup(event.globalPos())
         event.accept()

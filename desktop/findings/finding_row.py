@@ -1,8 +1,16 @@
-"""One finding in the list: how grave, where, what is wrong, and the way out."""
+"""One finding in the list: how grave, where, what is wrong, and the ways out."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from desktop.elided_label import ElidedLabel
 from desktop.theme.look import set_look
@@ -16,12 +24,17 @@ ICONS: dict[Severity, tuple[str, str]] = {
     "hint": ("info", "ink2"),
 }
 LOOKS: dict[Severity, str] = {"error": "error", "warning": "warn", "hint": "strong"}
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class FindingRow(QAbstractButton):
-    """A click goes to the place; the button at the end mends it or goes there too."""
+    """A click goes to the place; the buttons at the end mend it, mend all of its kind, offer more. The arrow keys ask
+    for the neighbour (`stepped`)."""
 
     way_out_chosen = Signal()
+    all_chosen = Signal()
+    more_chosen = Signal(object)  # the widget below which the menu opens
+    stepped = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,13 +47,24 @@ class FindingRow(QAbstractButton):
         self._word = QLabel()
         self._place = ElidedLabel()
         self._message = ElidedLabel()
-        self._way_out = QPushButton()
-        self._way_out.clicked.connect(self.way_out_chosen)
+        self.all = QPushButton()
+        self.all.clicked.connect(self.all_chosen)
+        set_look(self.all, "small_link")
+        self.way_out = QPushButton()
+        self.way_out.clicked.connect(self.way_out_chosen)
+        self.more = QToolButton()
+        self.more.setToolTip("别的办法")
+        self.more.setIconSize(QSize(18, 18))
+        theme.set_icon(self.more, "more")
+        self.more.clicked.connect(lambda: self.more_chosen.emit(self.more))
         row = QHBoxLayout(self)
-        row.setContentsMargins(28, 3, 24, 3)
+        row.setContentsMargins(28, 3, 16, 3)
         row.setSpacing(8)
         for widget in (self._icon, self._word, self._place, self._message):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # The mouse leaves the caret where it is; Tab reaches them all the same.
+        for button in (self.all, self.way_out, self.more):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row.addWidget(self._icon)
         row.addWidget(self._word)
         row.addSpacing(8)
@@ -49,12 +73,19 @@ class FindingRow(QAbstractButton):
         row.addWidget(self._place)
         row.addSpacing(8)
         row.addWidget(self._message, 1)
-        row.addWidget(self._way_out)
+        for button in (self.all, self.way_out, self.more):
+            row.addWidget(button)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._redraw)
 
-    def show_finding(self, finding: Finding, place: str, *, current: bool) -> None:
+    def show_finding(
+        self, finding: Finding, place: str, *, current: bool, way_out: str = "", kind: int = 1
+    ) -> None:
+        """`way_out` is what its button says ("" : leads to the place); `kind` how many 全部改 would mend."""
         self._current = current
+        self.all.setText(f"全部改 {kind} 处")
+        self.all.setAccessibleName(f"全部改 {kind} 处：{finding.message}")
+        self.all.setVisible(kind > 1)
         if finding != self.finding or place != self._place.text():
             self.finding = finding
             word = SEVERITY_WORDS[finding.severity]
@@ -62,11 +93,10 @@ class FindingRow(QAbstractButton):
             set_look(self._word, LOOKS[finding.severity])
             self._place.setText(place)
             self._message.setText(finding.message)
-            self._way_out.setText(
-                finding.fix.label if finding.fix else "去填" if finding.rule == "F01" else "去改"
-            )
-            self._way_out.setAccessibleName(f"{self._way_out.text()}：{place}")
-            set_look(self._way_out, "fix" if finding.fix else "small_link")
+            self.way_out.setText(way_out or ("去填" if finding.rule == "F01" else "去改"))
+            self.way_out.setAccessibleName(f"{self.way_out.text()}：{place}")
+            set_look(self.way_out, "fix" if finding.fix else "small_link")
+            self.more.setAccessibleName(f"别的办法：{place}，{finding.message}")
             self.setAccessibleName(f"{word}，{place}，{finding.message}")
             self._redraw()
         self.update()
@@ -74,6 +104,13 @@ class FindingRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         row = self._theme.tokens.size_px.finding_row
         return QSize(200, max(row, self.fontMetrics().height() + 16))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = STEPS.get(Qt.Key(event.key()))
+        if step is not None and not event.modifiers():
+            self.stepped.emit(step)
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

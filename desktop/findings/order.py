@@ -32,9 +32,9 @@ def ranks(form: Form, answers: Answers) -> dict[str, Rank]:
 
 
 def in_order(form: Form, answers: Answers, findings: Iterable[Finding]) -> list[Finding]:
-    """Stable: findings at one place keep their order."""
+    """Within one text by where they begin; else stable."""
     known = ranks(form, answers)
-    return sorted(findings, key=lambda finding: rank_of(form, known, finding.path))
+    return sorted(findings, key=lambda finding: (rank_of(form, known, finding.path), finding.start))
 
 
 def rank_of(form: Form, known: dict[str, Rank], path: str) -> Rank:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from desktop.bridge import State
 from desktop.passages.note_row import Note
 from desktop.passages.pieces import Blank, ChipState, ChipWord, Literal, Pieces
+from desktop.wanted import first_way_out, may_keep
 from forms.check.findings import Finding
 from forms.definition.fields import AnyField, BreakdownField, GrowthField, ListField
 from forms.definition.form import Passage, Section
@@ -94,8 +95,9 @@ def notes_of(findings: Sequence[Finding]) -> list[Note]:
         Note(
             finding.message,
             finding.severity,
-            action=finding.fix.label if finding.fix else "",
+            action=first_way_out(finding),
             fix=finding.fix is not None,
+            more=may_keep(finding),
         )
         for finding in findings
     ]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop.bridge import ReportBridge
+from desktop.fields.marks import describe
 from desktop.naming import passage_leads
 from desktop.pages.passage_content import (
     CARRIED_RULE,
@@ -22,6 +23,7 @@ from desktop.passages.passage_row import PassageRow
 from desktop.passages.pieces import Pieces
 from desktop.theme.look import set_look
 from desktop.theme.theme import Theme
+from desktop.wanted import Wanted
 from forms.check.findings import Finding
 from forms.definition.form import Passage, Section
 from forms.manuscript.carry import confirmed, is_carried
@@ -41,10 +43,12 @@ from forms.report.outline import (
 
 
 class PassageList(QWidget):
-    """`place_asked` carries the path behind a chip or a finding, `fix_chosen` a Finding."""
+    """`place_asked` carries the path behind a chip or a finding, `fix_chosen` a Wanted, `menu_opening` the box, its
+    menu and the character under the mouse."""
 
     place_asked = Signal(str)
     fix_chosen = Signal(object)
+    menu_opening = Signal(object, object, int)
     last_shown = Signal(bool)  # last year's text of any passage
     caret_moved = Signal(QWidget)
 
@@ -105,21 +109,26 @@ class PassageList(QWidget):
             row.set_actions(*self._actions(passage, at, len(passages)))
             self._show_last(passage)
         self._offer(leads)
-        self.refresh_findings()
+        self.refresh_findings(anew=False)
 
-    def refresh_findings(self) -> None:
-        """What was found in each passage, as lines below it and waves in it."""
+    def refresh_findings(self, *, anew: bool = True) -> None:
+        """What was found in each passage, as lines below it and waves in it. Waves move with the text: unless the
+        findings are `anew`, those that stand already are where they belong."""
         found = self._bridge.shown_findings()
         for name, row in self._rows.items():
             path = f"{self._section.id}.{name}.text"
             own = [finding for finding in found if finding.path == path]
+            placed = self._notes.get(name) == own and not anew
             self._notes[name] = own
+            describe(row.edit, own)
             carried = is_carried(self._bridge.answers, path)
             row.set_notes(with_carried(own) if carried else notes_of(own))
             worst = {finding.severity for finding in own}
             row.set_state("error" if "error" in worst else "warn" if "warning" in worst else "")
             pieces = row.edit.pieces()
             row.edit.set_chips(chips_of(self._bridge.state, self._section, pieces, found))
+            if placed:
+                continue
             row.edit.set_marks(
                 (*row.edit.displayed_span(finding.start, finding.end), finding.severity, finding.message)
                 for finding in own
@@ -217,6 +226,8 @@ class PassageList(QWidget):
         row.reset_chosen.connect(lambda: self.reset(name))
         row.removal_chosen.connect(lambda: self.remove(name))
         row.note_action_chosen.connect(lambda at: self._act(name, at))
+        row.note_more_chosen.connect(lambda at, below: self._act(name, at, below))
+        row.edit.menu_opening.connect(self.menu_opening)
         return row
 
     def _typed(self, name: str, pieces: Pieces) -> None:
@@ -227,7 +238,7 @@ class PassageList(QWidget):
             passage_path(self._section, passage), None if template == passage.template else template
         )
 
-    def _act(self, name: str, at: int) -> None:
+    def _act(self, name: str, at: int, menu_at: QWidget | None = None) -> None:
         path = f"{self._section.id}.{name}.text"
         found = self._notes.get(name, [])
         if is_carried(self._bridge.answers, path):
@@ -235,8 +246,8 @@ class PassageList(QWidget):
                 self._bridge.edit(confirmed(self._bridge.answers, path), "确认不改")
                 return
             found = [None, *(finding for finding in found if finding.rule != CARRIED_RULE)]
-        if at < len(found) and (finding := found[at]) is not None and finding.fix is not None:
-            self.fix_chosen.emit(finding)
+        if at < len(found) and (finding := found[at]) is not None:
+            self.fix_chosen.emit(Wanted(finding, menu_at))
 
     def _offer(self, leads: dict[str, str]) -> None:
         waiting = waiting_passages(self._section, self._bridge.answers)

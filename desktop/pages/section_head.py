@@ -1,15 +1,20 @@
 """The head of a tab's page: heading, how far it is, what to mind."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.bridge import ReportBridge
 from desktop.elided_label import ElidedLabel
+from desktop.fields.finding_lines import FindingLines
+from desktop.fields.marks import describe, field_marks
 from desktop.naming import full_tab_label
 from desktop.pages.heading_edit import HeadingRow
 from desktop.pages.passage_content import characters
 from desktop.theme.look import set_look
 from desktop.theme.theme import Theme
+from forms.check.findings import Finding
 from forms.definition.form import Section
 from forms.manuscript.blanks import refs
 from forms.manuscript.compose import chapter_heading, heading_number, passage_template, section_paragraphs
@@ -19,9 +24,11 @@ from forms.report.outline import passage_path, passages_in_use
 
 
 class SectionHead(QWidget):
-    """`last_asked` when last year's texts are to be shown, or folded away again."""
+    """`last_asked` when last year's texts are to be shown, or folded away again; `fix_chosen` carries a Wanted."""
 
     last_asked = Signal()
+    fix_chosen = Signal(object)
+    menu_opening = Signal(object, object, int)
 
     def __init__(self, section: Section, bridge: ReportBridge, theme: Theme, hang_px: int) -> None:
         super().__init__()
@@ -44,6 +51,9 @@ class SectionHead(QWidget):
             title = QLabel(full_tab_label(bridge.form, section))
             set_look(title, "heading")
             rows.addLayout(_indented(title, hang_px))
+        self._lines = [self._finding_lines(row, hang_px) for row in (self.chapter, self.heading) if row]
+        for _, lines in self._lines:
+            rows.addWidget(lines)
         self._facts = ElidedLabel()
         set_look(self._facts, "small")
         self._done = QPushButton()
@@ -101,6 +111,21 @@ class SectionHead(QWidget):
         self._facts.setText("\u3000".join(facts))
         self._show_done(state.answers.get(f"{section.id}.done") is True)
         self._show_unverified()
+
+    def show_findings(self, found: Mapping[str, Sequence[Finding]]) -> None:
+        """Those of the headings, below them."""
+        for row, lines in self._lines:
+            here = found.get(row.edit.path, ())
+            lines.show_findings(here)
+            describe(row.edit, here)
+            row.edit.set_marks(field_marks(here, self._theme))
+
+    def _finding_lines(self, row: HeadingRow, hang_px: int) -> tuple[HeadingRow, FindingLines]:
+        lines = FindingLines(self._theme, self)
+        lines.setContentsMargins(hang_px, 0, 0, 0)
+        lines.fixed.connect(self.fix_chosen)
+        row.edit.menu_opening.connect(self.menu_opening)
+        return row, lines
 
     def _show_done(self, done: bool) -> None:
         if self._done.property("done") == done:

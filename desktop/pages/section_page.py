@@ -22,11 +22,13 @@ NARROW_PX = 840
 
 
 class SectionPage(QScrollArea):
-    """`place_asked` carries a path to go to, `tab_asked` -1 or 1, `fix_chosen` a Finding."""
+    """`place_asked` carries a path to go to, `tab_asked` -1 or 1, `fix_chosen` a Wanted, `menu_opening` a box,
+    its menu and the character under the mouse."""
 
     place_asked = Signal(str)
     tab_asked = Signal(int)
     fix_chosen = Signal(object)
+    menu_opening = Signal(object, object, int)
 
     def __init__(self, section: Section, bridge: ReportBridge, theme: Theme) -> None:
         super().__init__()
@@ -48,6 +50,8 @@ class SectionPage(QScrollArea):
         rows.setContentsMargins(0, 24, 0, 24)
         rows.setSpacing(0)
         rows.addWidget(self.head)
+        self.head.fix_chosen.connect(self.fix_chosen)
+        self.head.menu_opening.connect(self.menu_opening)
         inner = QVBoxLayout()
         inner.setContentsMargins(HANG_PX, 12, 0, 0)
         inner.setSpacing(theme.tokens.space_px.block_gap)
@@ -57,12 +61,15 @@ class SectionPage(QScrollArea):
             inner.addWidget(Promises(bridge, theme))
         if self.fields is not None:
             inner.addWidget(self.fields)
+            self.fields.wanted.connect(self.fix_chosen)
+            self.fields.menu_opening.connect(self.menu_opening)
         if self.passages is not None:
             inner.addWidget(self.passages)
             self.passages.place_asked.connect(self.place_asked)
             self.passages.last_shown.connect(self.head.show_last)
             self.head.last_asked.connect(self.passages.toggle_last)
             self.passages.fix_chosen.connect(self.fix_chosen)
+            self.passages.menu_opening.connect(self.menu_opening)
             self.passages.caret_moved.connect(self._follow)
         inner.addLayout(self._foot())
         rows.addLayout(inner)
@@ -145,12 +152,12 @@ class SectionPage(QScrollArea):
             self.passages.refresh_findings()
 
     def _show_findings(self) -> None:
-        if self.fields is None:
-            return
         found: dict[str, list[Finding]] = {}
         for finding in self._bridge.shown_findings():
             found.setdefault(finding.path, []).append(finding)
-        self.fields.show_findings(found)
+        self.head.show_findings(found)
+        if self.fields is not None:
+            self.fields.show_findings(found)
 
     def _follow(self, box: QWidget) -> None:
         """Keeps the line with the caret in sight while it moves."""

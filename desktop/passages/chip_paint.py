@@ -91,11 +91,11 @@ def paint_wave(painter: QPainter, theme: Theme, document: QTextDocument, mark: W
         block = document.findBlock(start)
         stop = min(end, block.position() + block.length() - 1)
         for box, baseline in spans(document, start, stop, theme.edit_px):
-            painter.drawPolyline(_wave(box.left(), box.right(), baseline + 0.24 * theme.edit_px))
+            painter.drawPolyline(wave(box.left(), box.right(), baseline + 0.24 * theme.edit_px))
         start = block.position() + block.length()
 
 
-def _wave(left: float, right: float, middle: float) -> QPolygonF:
+def wave(left: float, right: float, middle: float) -> QPolygonF:
     points: list[QPointF] = []
     x, up = left, True
     while x <= right:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.theme.look import set_look
 from desktop.theme.theme import Theme
@@ -21,16 +21,21 @@ FIRST_LINE_PX = 3  # from the top of a row to its words: level with the words on
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """`action` is the words of its button; `fix` draws it outlined, for a change in one click."""
+    """`action` is the words of its button; `fix` draws it outlined, for a change in one click; `more` adds a button
+    with the other ways out."""
 
     text: str
     severity: OneOf["", "error", "warning", "hint"] = ""
     action: str = ""
     fix: bool = False
+    more: bool = False
 
 
 class NoteRow(QWidget):
+    """`more_chosen` carries the widget below which the menu opens."""
+
     action_chosen = Signal()
+    more_chosen = Signal(object)
 
     def __init__(self, note: Note, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,8 +67,18 @@ class NoteRow(QWidget):
             button = QPushButton(note.action)
             set_look(button, "fix" if note.fix else "small_link")
             button.setAutoDefault(False)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the mouse leaves the caret where it is
             button.clicked.connect(self._choose)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        if note.more:
+            more = QToolButton()
+            more.setToolTip("别的办法")
+            more.setAccessibleName(f"别的办法：{note.text}")
+            more.setIconSize(QSize(ICON_PX, ICON_PX))
+            more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            theme.set_icon(more, "more")
+            more.clicked.connect(lambda: self.more_chosen.emit(more))
+            layout.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         if not note.severity:
             layout.addStretch(1)
         self._dress()

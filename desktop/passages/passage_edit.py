@@ -1,6 +1,6 @@
 """The box in which a passage is written: prose, with its blanks as chips that stay live."""
 
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragLeaveEvent,
@@ -18,12 +18,15 @@ from desktop.passages.passage_keys import handle_key, is_undo, is_vertical
 from desktop.passages.passage_menu import build_menu
 from desktop.passages.passage_mime import MIME, read_mime, write_mime
 from desktop.passages.passage_text import PassageText
+from desktop.passages.text_positions import from_utf16
 from desktop.theme.theme import Theme
 
 
 class PassageEdit(PassageText):
     """Keys, input methods, mouse, clipboard and drops. The caret crosses a chip in one step; a chip is clicked,
     dragged, selected and deleted whole."""
+
+    menu_opening = Signal(object, object, int)  # itself, the menu, the displayed character under the mouse
 
     def __init__(self, path: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(path, theme, parent)
@@ -115,17 +118,20 @@ class PassageEdit(PassageText):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.flush()
-        point = event.globalPos()
+        point, place = event.globalPos(), self.caret()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             run = self.chip_under(event.pos())
             caret, cursor = self.cursorForPosition(event.pos()).position(), self.textCursor()
+            place = from_utf16(self.displayed_text(), caret)
             if run is not None:
                 self.choose(run)
             elif not cursor.selectionStart() <= caret <= cursor.selectionEnd():
                 self.select(caret, caret)
         else:
             point = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
-        build_menu(self).popup(point)
+        menu = build_menu(self)
+        self.menu_opening.emit(self, menu, place)
+        menu.popup(point)
 
     # -------------------------------------------------------------- clipboard and drops
 

@@ -34,6 +34,7 @@ class PassageRow(QWidget):
     removal_chosen = Signal()
     last_chosen = Signal()  # last year's text is to be shown, or folded away again
     note_action_chosen = Signal(int)  # the place of the note in `set_notes`
+    note_more_chosen = Signal(int, object)  # … and the widget below which the menu opens
 
     def __init__(self, path: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +111,7 @@ class PassageRow(QWidget):
         for place, note in enumerate(wanted):
             row = NoteRow(note, self._theme, self)
             row.action_chosen.connect(lambda place=place: self.note_action_chosen.emit(place))
+            row.more_chosen.connect(lambda at, place=place: self.note_more_chosen.emit(place, at))
             self._below.addWidget(row)
             self._notes.append(row)
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.bridge import ReportBridge
 from desktop.fields.section_fields import SectionFields
 from desktop.theme.theme import Theme
+from desktop.wanted import Wanted
 from forms.check.findings import Finding
 from forms.definition.fields import (
     AnyField,
@@ -105,6 +106,7 @@ class Page:
         self._now = datetime(2027, 1, 5, tzinfo=UTC)
         self.bridge = ReportBridge(ReportSession(form, Answers(answers)), self._tick)
         self.fields = SectionFields(form.section(section_id), self.bridge, theme)
+        self.fields.wanted.connect(self._mend)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -117,6 +119,11 @@ class Page:
     def _tick(self) -> datetime:
         self._now += timedelta(milliseconds=100)
         return self._now
+
+    def _mend(self, wanted: Wanted) -> None:
+        """What the window does with the fix of a finding."""
+        if wanted.finding.fix is not None:
+            self.bridge.edit({wanted.finding.fix.path: wanted.finding.fix.value})
 
     def at(self, path: str) -> QWidget:
         """The real box, as a script from outside would find it."""
