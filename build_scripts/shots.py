@@ -14,11 +14,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from forms.report.reckoning import measure_told, problem_told
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from desktop.main_window import MainWindow
     from desktop.theme.theme import Theme
+    from forms.manuscript.carry import Carry
 
 NOW = datetime(2026, 11, 24, 4, 31, tzinfo=UTC)
 PATIENCE_S = 10.0
@@ -127,6 +130,7 @@ class Album:
         self._take("start")
         self._example(example, picture)
         self._blank()
+        self.last_year()
         self._keeping_fails()
 
     def _reports(self) -> int:
@@ -186,6 +190,59 @@ class Album:
         self._take("export_refused")
         desk.export(draft=True)
         self._take("exported")
+
+    def last_year(self) -> None:
+        """A report that starts from the year before."""
+        from forms.definition.loader import load_example
+
+        own = (
+            "深化思想引领，筑牢政治忠诚。我在2025年带头讲党课，深入贯彻中央八项规定精神学习教育见了实效，"
+            "带领班子成员到联系点调研，解决了三个长期没有解决的难题。"
+        )
+        start, shelf = self._window.start, self._window.start.shelf
+        form = shelf.form()
+        passages = [passage for passage in form.section("thought").passages][:2]
+        reworded = {f"thought.{passage.id}.text": own for passage in passages}
+        answers = dict(load_example()) | {"basic.report_year": "2025", **reworded}
+        kind = "履行第一责任人责任情况报告"
+        shelf.store.create("first_responsible", 2025, kind, answers, NOW - timedelta(days=330))
+        self._window.show_start()
+        start.fill_now()
+        self._take("start_from_last_year")
+        start.page.new.button.click()
+        self._take("offered_passages")
+        start.create_from(*self._plan_of_offer())
+        desk = self._window.desk
+        assert desk is not None
+        view, bridge = desk.view, desk.report.bridge
+        view.go_section("party_and_business")
+        bridge.edit(
+            {
+                "party_and_business.tax_revenue.current": "88012.5",
+                "party_and_business.relief_households": "13200",
+            }
+        )
+        self._take("last_year_figures")
+        view.go_section("thought")
+        first = f"thought.{passages[0].id}.text"
+        bridge.edit({first: str(bridge.answers[first]).replace("三个长期", "五个长期") + "到企业走访九次。"})
+        page = view.page("thought")
+        page.passages.toggle_last()  # type: ignore[attr-defined]  # a page with prose
+        self._take("last_year_passages")
+        view.go_section("rectification")
+        bridge.edit(problem_told(bridge.answers, 0, state="done"))
+        bridge.edit(problem_told(bridge.answers, 2, state="open", note="因人手不足，明年6月底前完成"))
+        self._take("last_year_problems")
+        view.go_section("measures_lead")
+        bridge.edit(measure_told(bridge.answers, 0, "done"))
+        bridge.edit(measure_told(bridge.answers, 1, "open"))
+        self._take("last_year_measures")
+
+    def _plan_of_offer(self) -> "tuple[Carry, list[str], int, str]":
+        shelf = self._window.start.shelf
+        row = next(row for row in shelf.rows()[0] if row.year == 2025)
+        plan = shelf.plan(shelf.earlier(row.id), 2026)
+        return plan, [passage.path for passage in plan.passages], 2026, "first_responsible"
 
     def _blank(self) -> None:
         shelf = self._window.start.shelf

@@ -20,6 +20,7 @@ from forms.report.answers import Answers
 from forms.report.last_year import change_words, last_value
 
 INDENT_PX = 16
+LAST_COLUMNS = 5  # digits as wide as 「上年 」
 
 Make = Callable[[str, AnyField, Input], Editor]
 
@@ -73,8 +74,7 @@ class FigureRow:
         if self.extra is not None:  # no column of their own
             for editor in self.extra.editors:
                 if isinstance(editor, LineEdit):
-                    before = last_value(answers, editor.path)
-                    editor.say_when_empty(f"上年 {before}" if before else "")
+                    say_last(editor, last_value(answers, editor.path))
 
     def open_for(self, path: str) -> None:
         """Shows the box at `path` where it is folded away."""
@@ -102,7 +102,7 @@ class FigureRow:
             remark=Remark(self._theme, hint_lines(self.item), more_for=more_for),
             findings=FindingLines(self._theme),
             editors=[figure],
-            past=label("", "quiet"),
+            past=label("", "last_figure"),
         )
         return made
 
@@ -120,6 +120,15 @@ class SeriesRow(FigureRow):
             self.line(part.id, part.label, required=part.required or not item.required, indent=INDENT_PX)
             for part in item.items
         )
+
+
+def say_last(box: LineEdit, before: str) -> None:
+    """「上年 620」 in an empty box that has no column for last year; there is room for it."""
+    box.say_when_empty(f"上年 {before}" if before else "")
+    columns = max(box.columns, len(before) + LAST_COLUMNS) if before and box.columns else box.columns
+    if columns != box.columns:
+        box.columns = columns
+        box.updateGeometry()
 
 
 def as_figure(box: LineEdit) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.bridge import ReportBridge
 from desktop.fields.editors import Editor, is_typed, make_editor
 from desktop.fields.figure_block import FigureBlock
-from desktop.fields.figure_row import is_figure
+from desktop.fields.figure_row import is_figure, say_last
 from desktop.fields.form_block import FormBlock
 from desktop.fields.line_edit import LineEdit
 from desktop.fields.links_edit import LinksEdit
@@ -173,8 +173,7 @@ class SectionFields(QWidget):
         for item in self._section.fields:
             editor = self._editors.get(f"{self._section.id}.{item.id}")
             if isinstance(item, NumberField) and not is_figure(item) and isinstance(editor, LineEdit):
-                before = last_value(answers, editor.path)
-                editor.say_when_empty(f"上年 {before}" if before else "")
+                say_last(editor, last_value(answers, editor.path))
 
     def _show_findings(self) -> None:
         shown = {

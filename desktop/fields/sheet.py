@@ -22,6 +22,7 @@ def field_sheet(theme: Theme) -> str:
         #qt_calendar_navigationbar {{ background: {colours.field}; }}
         #qt_calendar_calendarview {{ selection-background-color: {colours.tint2}; }}
         QFrame[look="popup"] {{ background: {colours.raised}; border: 1px solid {colours.edge}; }}
+        QLabel[look="last_figure"] {{ font-size: {edit}px; color: {colours.ink3}; }}
         QLabel[look="unit"] {{ font-size: {sizes.small}px; color: {colours.ink3}; }}
         QLabel[look="small_ink"] {{ font-size: {sizes.small}px; color: {colours.ink}; }}
         QLabel[look="error_small"] {{ font-size: {sizes.small}px; color: {colours.error}; font-weight: bold; }}

@@ -74,7 +74,7 @@ class OfferPage(QScrollArea):
 
     def _all_or_none(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(-4, 0, 0, 0)
+        row.setContentsMargins(-6, 0, 0, 0)
         for words, on in (("全部沿用", True), ("全部不用", False)):
             button = QPushButton(words)
             set_look(button, "small_link")
@@ -91,22 +91,19 @@ class OfferPage(QScrollArea):
         box.setChecked(True)
         box.toggled.connect(lambda _on: self._count())
         self._boxes[passage.path] = box
-        head = QHBoxLayout()
-        head.addWidget(box)
-        if passage.renewed:
-            words = "；".join(f"{before}→{after}" for before, after in passage.renewed)
-            renewed = QLabel(f"年度用语已换：{words}")
-            renewed.setWordWrap(True)
-            set_look(renewed, "quiet")
-            head.addWidget(renewed, 1)
-        else:
-            head.addStretch(1)
+        words = "；".join(f"{before}→{after}" for before, after in passage.renewed)
+        renewed = QLabel(f"年度用语已换：{words}")
+        renewed.setWordWrap(True)
+        renewed.setContentsMargins(24, 0, 0, 0)
+        set_look(renewed, "quiet")
         text = MarkedText(theme)
         text.set_pieces(text_diff(passage.text, _renewed(passage)))
         rows = QVBoxLayout()
         rows.setContentsMargins(0, 8, 0, 8)
         rows.setSpacing(4)
-        rows.addLayout(head)
+        rows.addWidget(box)
+        if words:
+            rows.addWidget(renewed)
         beside = QHBoxLayout()
         beside.setContentsMargins(24, 0, 0, 0)
         beside.addWidget(text)

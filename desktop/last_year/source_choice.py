@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme.look import set_look
 
@@ -97,6 +97,9 @@ class SourceChoice(QWidget):
                 set_look(label, "small" if column < 2 else "quiet")
                 if column == 1:
                     label.setAlignment(Qt.AlignmentFlag.AlignRight)
+                elif column == 2:  # gives way: the panel is narrow in a small window
+                    label.setWordWrap(True)
+                    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
                 self._grid.addWidget(label, at, column)
 
     def _toggled(self, on: bool) -> None:
@@ -121,6 +124,7 @@ class SteadyChoice(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("look", "on_window")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: object) -> None:
@@ -132,7 +136,7 @@ def _told(counts: "Counts") -> list[tuple[str, str, str]]:
         ("单位、姓名、落款", f"{counts.persons} 项", "照用"),
         ("数字", f"{counts.figures} 个", "转作上年数"),
         ("品牌、名称", f"{counts.names} 项", "照用，可改"),
-        ("改写过的文字", f"{counts.passages} 段", "逐段选，标明“沿用”"),
+        ("改写过的文字", f"{counts.passages} 段", "逐段选，标“沿用”"),
         ("查摆的问题", f"{counts.problems} 个", "列成整改清单"),
         ("改进措施", f"{counts.measures} 条", "列出来对照"),
     ]
