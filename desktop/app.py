@@ -116,7 +116,7 @@ def make_window(
         keeper=Keeper(folder, clock),
         desk=StartDesk(theme, shelf, asked, version),
         carrier=Carrier(shelf, asked, settings, rescue_folder or documents_folder()),
-        exporter=Exporter(asked, settings),
+        exporter=Exporter(asked, settings, version),
         settings=settings,
         open_url=open_url,
     )

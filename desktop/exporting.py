@@ -1,5 +1,6 @@
 """The way to the Word file: asks where, writes, and tells what came of it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,19 +13,23 @@ if TYPE_CHECKING:
     from desktop.bridge import ReportBridge
 
 WORD_FILES = "Word 文件 (*.docx)"
+CHECK_FILES = "Word 文件 (*.docx);;JSON 文件 (*.json)"
 
 
 class Exporter(QObject):
-    """`done` carries the path and whether it is a draft, `refused` the errors, `failed` one line with the remedy."""
+    """`done` carries the path and whether it is a draft, `refused` the errors, `failed` one line with the remedy,
+    `self_checked` the path of a self-check. `program` answers the version."""
 
+    self_checked = Signal(object)
     done = Signal(object, bool)
     refused = Signal(list)
     failed = Signal(str)
 
-    def __init__(self, prompts: Prompts, settings: Settings) -> None:
+    def __init__(self, prompts: Prompts, settings: Settings, program: Callable[[], str] = lambda: "") -> None:
         super().__init__()
         self.prompts = prompts
         self._settings = settings
+        self._program = program
         self.draft = False  # what was tried last, for 换个名字
 
     def export(self, bridge: "ReportBridge", *, draft: bool) -> None:
@@ -35,21 +40,43 @@ class Exporter(QObject):
             if errors:
                 self.refused.emit(errors)
                 return
-        target = self._ask(bridge, draft)
+        words, mark = ("导出草稿", "（草稿）") if draft else ("导出正式稿", "")
+        target = self._ask(bridge, words, mark, WORD_FILES, (".docx",))
         if target is not None:
             self._write(bridge, target, draft)
 
-    def _ask(self, bridge: "ReportBridge", draft: bool) -> Path | None:
+    def self_check(self, bridge: "ReportBridge", exported: tuple[str, str] | None) -> None:
+        """`exported`: name and SHA-256 of the file that the self-check is about."""
+        target = self._ask(bridge, "自检报告", "（自检报告）", CHECK_FILES, (".docx", ".json"))
+        if target is None:
+            return
+        from forms.check.self_check import self_check
+        from forms.output.export import ExportError
+        from forms.output.self_check_file import write_self_check
+
+        state = bridge.state
+        made = self_check(
+            state.form, state.answers, state.checked, program=self._program(), exported=exported
+        )
+        try:
+            write_self_check(made, target)
+        except ExportError as error:
+            self.failed.emit(error.message_zh)
+            return
+        self._settings.keep("export/folder", str(target.parent))
+        self.self_checked.emit(target)
+
+    def _ask(
+        self, bridge: "ReportBridge", words: str, mark: str, kinds: str, endings: tuple[str, ...]
+    ) -> Path | None:
         from forms.output.file_name import safe_file_name
 
         title = bridge.state.speaker.field_text("basic.title") or "报告"
-        name = safe_file_name(title) + ("（草稿）" if draft else "") + ".docx"
-        asked = self.prompts.save_path(
-            "导出草稿" if draft else "导出正式稿", self._folder() / name, WORD_FILES
-        )
+        name = safe_file_name(title) + mark + endings[0]
+        asked = self.prompts.save_path(words, self._folder() / name, kinds)
         if asked is None:
             return None
-        target = asked if asked.suffix.lower() == ".docx" else asked.with_name(asked.name + ".docx")
+        target = asked if asked.suffix.lower() in endings else asked.with_name(asked.name + endings[0])
         if target.exists() and not self.prompts.confirm(
             f"“{target.name}”已经有了，要覆盖吗？", "覆盖后，原来的文件就没有了。", "覆盖"
         ):

@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
             "check": lambda desk: desk.check(),
             "export": lambda desk: desk.export(draft=False),
             "export_draft": lambda desk: desk.export(draft=True),
+            "self_check": lambda desk: desk.self_check(),
             "next_finding": lambda desk: desk.walk(1),
             "previous_finding": lambda desk: desk.walk(-1),
             "ways_out": lambda desk: desk.offer_ways_out(),

@@ -41,6 +41,7 @@ class ReportDesk(QObject):
         self._exporter = exporter
         self._open_path = open_path
         self._named: tuple[int, ...] = ()
+        self._last_file: tuple[str, str] | None = None  # name and SHA-256 of what was exported last
         self.view = ReportView(report.bridge, theme, actions, self._make_page)
         self.ways = WaysOut(report.bridge, exporter.prompts, self.view.go_finding)
         self.view.strip.wanted.connect(self._take)
@@ -51,6 +52,7 @@ class ReportDesk(QObject):
         exporter.done.connect(self._exported)
         exporter.refused.connect(self._export_refused)
         exporter.failed.connect(self._export_failed)
+        exporter.self_checked.connect(self._self_checked)
         self._name_steps()
 
     def leave(self) -> None:
@@ -65,6 +67,7 @@ class ReportDesk(QObject):
             (self._exporter.done, self._exported),
             (self._exporter.refused, self._export_refused),
             (self._exporter.failed, self._export_failed),
+            (self._exporter.self_checked, self._self_checked),
         ):
             signal.disconnect(slot)
 
@@ -100,6 +103,13 @@ class ReportDesk(QObject):
         self.report.bridge.mark_checked()
         self.view.go_section(self._review_id)
         self._exporter.export(self.report.bridge, draft=draft)
+
+    def self_check(self) -> None:
+        """What was checked, on what, and what came of it, as a file."""
+        self.view.settle()
+        self.report.bridge.mark_checked()
+        self.view.go_section(self._review_id)
+        self._exporter.self_check(self.report.bridge, self._last_file)
 
     def go(self, path: str) -> None:
         """To an answer by its path, or to a tab by its id."""
@@ -169,6 +179,7 @@ class ReportDesk(QObject):
         if section.kind == "review":
             review = ReviewPage(section, bridge, self._theme, self._actions)
             review.place_asked.connect(self.go)
+            review.finding_asked.connect(self.view.go_finding)
             review.outcome.went.connect(self.view.go_finding)
             review.outcome.file_opened.connect(self._open_path)
             review.outcome.folder_opened.connect(lambda path: self._open_path(path.parent))
@@ -196,7 +207,16 @@ class ReportDesk(QObject):
             self._actions[name].setToolTip(f"{verb}：{words}" if words else verb)
 
     def _exported(self, path: Path, draft: bool) -> None:
+        from forms.output.self_check_file import digest_of
+
+        try:
+            self._last_file = (path.name, digest_of(path))
+        except OSError:  # gone already
+            self._last_file = None
         self._review.outcome.show_done(path, draft=draft)
+
+    def _self_checked(self, path: Path) -> None:
+        self._review.outcome.show_saved(path, "自检报告")
 
     def _export_refused(self, findings: list[Finding]) -> None:
         state = self.report.bridge.state

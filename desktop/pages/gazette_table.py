@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme.theme import Theme
@@ -15,13 +15,16 @@ ICON = 16
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`role` is a colour of the theme; `icon` stands before the words; `bar` 0…1 draws a bar under nothing else."""
+    """`role` is a colour of the theme; `icon` stands before the words; `bar` 0…1 draws a bar in place of words, with
+    `tick` 0…1 where its bound is; `path` is where a click on this cell goes, instead of where its row goes."""
 
     words: str = ""
     role: str = "ink"
     bold: bool = False
     icon: str = ""
     bar: float | None = None
+    tick: float | None = None
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,9 @@ class GazetteTable(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
+    def set_head(self, words: Sequence[str]) -> None:
+        self._head.set_row(head_row(words))
+
     def set_rows(self, rows: Sequence[Row]) -> None:
         for at, row in enumerate(rows):
             if at == len(self._lines):
@@ -103,8 +109,8 @@ class GazetteTable(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, ink)
 
     def _follow(self, line: "_Line") -> None:
-        if line.row.path:
-            self._go(line.row.path)
+        if path := line.pressed_path or line.row.path:
+            self._go(path)
 
     def _lay_columns(self) -> None:
         lines = [self._head, *(line for line in self._lines if not line.isHidden())]
@@ -134,6 +140,7 @@ class _Line(QAbstractButton):
         self._theme = theme
         self._table = table
         self._is_head = head
+        self.pressed_path = ""  # of the cell that was clicked; by key the row's own counts
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.set_row(row)
@@ -148,7 +155,29 @@ class _Line(QAbstractButton):
             self.unsetCursor()
         self.update()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed_path = self._path_at(round(event.position().x()))
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.pressed_path = ""
+        super().keyPressEvent(event)
+
+    def _path_at(self, x: int) -> str:
+        for at, cell in enumerate(self.row.cells):
+            left, width = self._table.place_of(at)
+            if cell.path and left <= x < left + width + GAP:
+                return cell.path
+        return ""
+
+    def _spans(self, column: int) -> bool:
+        """A word of the head reaches over the empty cells after it."""
+        cells = self.row.cells
+        return self._is_head and column + 1 < len(cells) and not cells[column + 1].words
+
     def need(self, column: int) -> int:
+        if self._spans(column):
+            return 0
         cell = self.row.cells[column]
         icon = ICON + 4 if cell.icon else 0
         return QFontMetrics(self._font(column)).horizontalAdvance(cell.words) + icon + 1
@@ -174,8 +203,10 @@ class _Line(QAbstractButton):
 
     def _paint_cell(self, painter: QPainter, column: int, cell: Cell, place: QRect) -> None:
         if cell.bar is not None:
-            self._paint_bar(painter, cell.bar, place)
+            self._paint_bar(painter, cell.bar, cell.tick, place)
             return
+        if self._spans(column):
+            place = QRect(place.left(), 0, self.width() - place.left(), self.height())
         font = self._font(column)
         if cell.icon:
             pixmap = self._theme.pixmap(cell.icon, cell.role, ICON, self.devicePixelRatioF())
@@ -187,7 +218,7 @@ class _Line(QAbstractButton):
         words = QFontMetrics(font).elidedText(cell.words, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter) | Qt.TextFlag.TextSingleLine, words)
 
-    def _paint_bar(self, painter: QPainter, filled: float, place: QRect) -> None:
+    def _paint_bar(self, painter: QPainter, filled: float, tick: float | None, place: QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         bed = QRect(place.left(), (self.height() - 6) // 2, place.width(), 6)
@@ -197,6 +228,11 @@ class _Line(QAbstractButton):
         if bed.width() > 0:
             painter.setBrush(self._theme.colour("accent"))
             painter.drawRoundedRect(bed, 3, 3)
+        if tick is not None:
+            at = place.left() + round(place.width() * min(max(tick, 0.0), 1.0))
+            painter.fillRect(
+                QRect(min(at, place.right() - 1), bed.top() - 3, 2, 12), self._theme.colour("ink")
+            )
 
     def _font(self, column: int) -> QFont:
         cell = self.row.cells[column]

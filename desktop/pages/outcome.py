@@ -63,6 +63,10 @@ class Outcome(QFrame):
         kind = "草稿 " if draft else " "
         self._show("done", ("check", "done"), f"已导出{kind}{path.name}", ("open_file", "open_folder"))
 
+    def show_saved(self, path: Path, what: str) -> None:
+        self._path = path
+        self._show("done", ("check", "done"), f"已保存{what} {path.name}", ("open_file", "open_folder"))
+
     def show_failed(self, message: str) -> None:
         self._show("warn", ("warning", "warn"), f"没有导出：{message}", ("rename",))
 

@@ -16,28 +16,43 @@ from PySide6.QtWidgets import (
 
 from desktop.actions import bind
 from desktop.bridge import ReportBridge
+from desktop.findings.order import in_order
 from desktop.pages.gazette_table import Column, GazetteTable
 from desktop.pages.outcome import Outcome
-from desktop.pages.review_rows import (
-    figure_head,
-    figure_rows,
-    length_rows,
-    link_head,
-    link_rows,
-    tab_rows,
-)
+from desktop.pages.review_figures import figure_head, figure_rows, link_head, link_rows
+from desktop.pages.review_rows import finding_rows, kept_rows, length_head, length_rows, tab_rows
 from desktop.theme.look import set_look
 from desktop.theme.theme import Theme
+from forms.check.findings import Finding
 from forms.definition.form import Section
 
 TWO_COLUMNS_PX = 940
 WIDEST_PX = 1320
+TAB_COLUMNS = (Column(share=3), Column(numeric=True), Column(numeric=True), Column(share=2, least_px=90))
+LENGTH_COLUMNS = (
+    Column(),
+    Column(share=1, least_px=80),
+    Column(numeric=True),
+    Column(numeric=True),
+    Column(least_px=80),
+)
+FIGURE_COLUMNS = (
+    Column(share=2),
+    Column(numeric=True),
+    Column(numeric=True),
+    Column(share=1),
+    Column(share=1),
+    Column(share=1),
+)
+KEPT_COLUMNS = (Column(share=3), Column(), Column(share=2))
+FOUND_COLUMNS = (Column(), Column(), Column(share=1), Column())
 
 
 class ReviewPage(QScrollArea):
-    """`place_asked` carries a path or a section's id."""
+    """`place_asked` carries a path or a section's id, `finding_asked` a Finding."""
 
     place_asked = Signal(str)
+    finding_asked = Signal(object)
 
     def __init__(
         self, section: Section, bridge: ReportBridge, theme: Theme, actions: Mapping[str, QAction]
@@ -48,6 +63,7 @@ class ReviewPage(QScrollArea):
         self._bridge = bridge
         self._theme = theme
         self._late = True
+        self._listed: list[Finding] = []
         self.outcome = Outcome(theme)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,32 +77,30 @@ class ReviewPage(QScrollArea):
         state.setSpacing(8)
         state.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         state.addWidget(self._state, 1)
-        go = self._go
-        four = (Column(share=3), Column(numeric=True), Column(numeric=True), Column(share=2, least_px=90))
-        self._tabs = GazetteTable(theme, ("各栏", "已填", "字数", "情况"), four, go)
-        parts = (Column(share=1), Column(share=4, least_px=80), Column(numeric=True), Column(numeric=True))
-        self._lengths = GazetteTable(theme, ("篇幅", "", "字数", "占比"), parts, go)
+        go = self.place_asked.emit
+        self._tabs = GazetteTable(theme, ("各栏", "已填", "字数", "情况"), TAB_COLUMNS, go)
+        self._lengths = GazetteTable(theme, length_head(bridge.state), LENGTH_COLUMNS, go)
         measures = len(bridge.form.of_kind("measure"))
         links = (Column(share=3), *(Column(share=1) for _ in range(measures)))
         self._links = GazetteTable(theme, link_head(bridge.state), links, go)
-        figures = (
-            Column(share=2),
-            Column(numeric=True),
-            Column(numeric=True),
-            Column(share=1),
-            Column(),
+        self._figures = GazetteTable(theme, figure_head(bridge.state), FIGURE_COLUMNS, go)
+        self._kept = GazetteTable(theme, ("保留的问题", "在哪里", "理由"), KEPT_COLUMNS, go)
+        self._found = GazetteTable(
+            theme, ("要改的", "在哪里", "问题", "办法"), FOUND_COLUMNS, self._go_finding
         )
-        self._figures = GazetteTable(theme, figure_head(bridge.state), figures, go)
         left, right = QVBoxLayout(), QVBoxLayout()
-        for side, tables in ((left, (self._tabs, self._links)), (right, (self._lengths, self._figures))):
+        for side, tables in (
+            (left, (self._tabs, self._kept)),
+            (right, (self._lengths, self._links, self._figures)),
+        ):
             side.setSpacing(28)
             for table in tables:
                 side.addWidget(table)
             side.addStretch(1)
         self._sides = QHBoxLayout()
         self._sides.setSpacing(32)
-        self._sides.addLayout(left, 9)
-        self._sides.addLayout(right, 11)
+        self._sides.addLayout(left, 8)
+        self._sides.addLayout(right, 12)
         column = QWidget()
         column.setMaximumWidth(WIDEST_PX)
         rows = QVBoxLayout(column)
@@ -99,6 +113,8 @@ class ReviewPage(QScrollArea):
         rows.addWidget(self.outcome)
         rows.addSpacing(16)
         rows.addLayout(self._sides)
+        rows.addSpacing(20)
+        rows.addWidget(self._found)
         rows.addStretch(1)
         whole = QWidget()
         outer = QHBoxLayout(whole)
@@ -116,6 +132,14 @@ class ReviewPage(QScrollArea):
     def tables(self) -> tuple[GazetteTable, GazetteTable, GazetteTable, GazetteTable]:
         """Tabs, problems and measures, lengths, figures."""
         return self._tabs, self._links, self._lengths, self._figures
+
+    @property
+    def kept(self) -> GazetteTable:
+        return self._kept
+
+    @property
+    def found(self) -> GazetteTable:
+        return self._found
 
     @property
     def state_words(self) -> str:
@@ -139,9 +163,17 @@ class ReviewPage(QScrollArea):
         missing = sum(f.rule == "F01" for f in errors)
         self._tell(len(errors) - missing, missing, sum(f.severity == "warning" for f in findings))
         self._tabs.set_rows(tab_rows(state, findings))
+        self._lengths.set_head(length_head(state))
         self._lengths.set_rows(length_rows(state))
         self._links.set_rows(link_rows(state))
+        self._figures.set_head(figure_head(state))
         self._figures.set_rows(figure_rows(state, findings))
+        kept = kept_rows(state)
+        self._kept.set_rows(kept)
+        self._kept.setVisible(bool(kept))
+        self._listed = in_order(state.form, state.answers, findings)
+        self._found.set_rows(finding_rows(state, self._listed))
+        self._found.setVisible(bool(self._listed))
 
     def showEvent(self, event: object) -> None:
         if self._late:
@@ -187,15 +219,18 @@ class ReviewPage(QScrollArea):
         self._draft = QPushButton("导出草稿")
         bind(self._draft, actions["export_draft"], "每页印有“草稿”")
         self._theme.set_icon(self._draft, "file")
+        self._self_check = QPushButton("自检报告")
+        bind(self._self_check, actions["self_check"], "存成 Word 或 JSON：查了哪些、结果怎样、保留了什么")
+        self._theme.set_icon(self._self_check, "check")
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self._first, self._final, self._draft):
+        for button in (self._first, self._final, self._draft, self._self_check):
             row.addWidget(button)
         row.addStretch(1)
         return row
 
-    def _go(self, path: str) -> None:
-        self.place_asked.emit(path)
+    def _go_finding(self, number: str) -> None:
+        self.finding_asked.emit(self._listed[int(number)])
 
     def _changed(self) -> None:
         if self.isVisible():
