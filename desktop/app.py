@@ -2,25 +2,26 @@
 
 import os
 import sys
-import threading
-import traceback
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.carrying import Carrier
-from desktop.dialogs.prompts import Prompts, WindowPrompts
+from desktop.crash.crash_watch import CrashWatch
+from desktop.crash.words import told_afterwards, told_at_start
+from desktop.dialogs.prompts import Prompts, WindowPrompts, tell_of_start
 from desktop.exporting import Exporter, documents_folder
 from desktop.first_paint import FirstPaint
 from desktop.garbage import Collector
 from desktop.keeper import Keeper
 from desktop.main_window import MainWindow
 from desktop.pages.start_desk import StartDesk
+from desktop.platform_check.input_facts import gather_input_facts, told_to_qt
+from desktop.platform_check.input_method import Wish, as_wish, choose_input
 from desktop.settings import Settings
 from desktop.shelf import Shelf
 from desktop.single_instance import SingleInstance
@@ -29,7 +30,7 @@ from desktop.theme.theme import Theme
 from desktop.theme.tokens import load_tokens
 
 ICON_PX = (16, 24, 32, 48, 64, 128, 256)
-ERRORS_FILE = "errors.log"
+INPUT_SETTING = "platform_check/input_method"
 MODAL_NAP_MS = 300
 
 
@@ -41,9 +42,25 @@ def run_window(data_folder: Path | None, report: Path | None) -> int:
     instance = SingleInstance(folder)
     if not instance.claim() and instance.hand_over(report):
         return 0
-    app = make_application(sys.argv[:1])
+    watch = CrashWatch(folder, now, version)
+    left = watch.install()
+    try:
+        return _run_app(folder, report, instance, watch, left)
+    except Exception as error:  # no window to tell it in
+        path = watch.note(error, error.__traceback__)
+        tell_of_start(told_at_start(path))
+        return 1
+    finally:
+        instance.close()
+        watch.close()
+
+
+def _run_app(
+    folder: Path, report: Path | None, instance: SingleInstance, watch: CrashWatch, left: Path | None
+) -> int:
+    app = make_application(sys.argv[:1], as_wish(Settings(folder).text_at(INPUT_SETTING)))
     window = make_window(app, folder=folder, clock=now)
-    report_exceptions(folder, window)
+    watch.crashed.connect(window.tell_of_crash)
     instance.asked.connect(lambda asked: come_forward(window, asked))
     seen = FirstPaint(window)
     if (stopwatch := os.environ.get("LVZE_STOPWATCH")) is not None:  # the bench
@@ -54,9 +71,9 @@ def run_window(data_folder: Path | None, report: Path | None) -> int:
     if report is not None:
         seen.then(lambda: window.open_file(report))
     seen.then(instance.listen)
-    code = app.exec()
-    instance.close()
-    return code
+    if left is not None:
+        seen.then(lambda: window.notice.show_line(told_afterwards(left)))
+    return app.exec()
 
 
 def come_forward(window: MainWindow, report: Path | None) -> None:
@@ -75,9 +92,10 @@ def come_forward(window: MainWindow, report: Path | None) -> None:
     window.open_file(report)
 
 
-def make_application(arguments: Sequence[str] = ("lvze",)) -> QApplication:
-    """The QApplication, speaking Chinese in its own dialogs and menus too."""
-    app = QApplication(list(arguments))
+def make_application(arguments: Sequence[str] = ("lvze",), input_wish: Wish = "auto") -> QApplication:
+    """The QApplication, speaking Chinese in its own dialogs and menus too, and with an input method to type it."""
+    with told_to_qt(choose_input(gather_input_facts(), input_wish)):
+        app = QApplication(list(arguments))
     prepare_application(app)
     return app
 
@@ -147,21 +165,3 @@ def window_icon() -> QIcon:
     for side in ICON_PX:
         icon.addPixmap(draw_pixmap(source, side, 1))
     return icon
-
-
-def report_exceptions(folder: Path, window: MainWindow) -> None:
-    """A bug of ours in a slot: written down, said in the window, and the work goes on."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        lines = "".join(traceback.format_exception(kind, error, trace))
-        print(lines, file=sys.stderr)
-        try:
-            with (folder / ERRORS_FILE).open("a", encoding="utf-8") as file:
-                file.write(f"{now().isoformat()}\n{lines}\n")
-        except OSError:
-            pass  # told on the screen all the same
-        # Only this thread may touch widgets.
-        if threading.current_thread() is threading.main_thread():
-            window.notice.show_line(f"程序出了一个错，已写的内容照常保存。经过记在 {folder / ERRORS_FILE}")
-
-    sys.excepthook = hook

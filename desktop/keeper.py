@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from forms.report.edit import Edit
-from forms.store.errors import StoreError
+from forms.store.errors import StoreError, fault
 from forms.store.rows import Place
 from forms.store.store import Store
 
@@ -83,6 +83,10 @@ class Keeper(QObject):
                 self._write(store, edits, places)
             except StoreError as error:
                 self._fail(error)
+            except Exception as error:  # a bug of ours: told like any other, and the edits go on waiting
+                held = (type(error), error, error.__traceback__, self._thread)
+                threading.excepthook(threading.ExceptHookArgs(held))
+                self._fail(fault("io"))
             else:
                 self._succeed(edits, places)
         if store is not None:

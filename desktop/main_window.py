@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SMALLEST_PX = (720, 480)
 USUAL_PX = (1440, 900)
+CRASH_PATIENCE_S = 2.0
 
 
 class MainWindow(QMainWindow):
@@ -144,6 +145,13 @@ class MainWindow(QMainWindow):
         elif self.desk is None:
             self.start.fill()
         self.notice.show_line(taken.line)
+
+    def tell_of_crash(self, report: object) -> None:
+        """A bug of ours. `report` is the file that tells of it, or None."""
+        from desktop.crash.words import told_now
+
+        kept = self._keeper.flush(CRASH_PATIENCE_S)
+        self.notice.show_line(told_now(report if isinstance(report, Path) else None, kept=kept))
 
     def _settle(self, report: "OpenReport") -> None:
         try:

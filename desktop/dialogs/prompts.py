@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 
 class Prompts(Protocol):
@@ -59,3 +59,12 @@ class WindowPrompts:
     def text(self, title: str, label: str, value: str) -> str | None:
         answer, accepted = QInputDialog.getText(self.parent, title, label, text=value)
         return answer.strip() if accepted and answer.strip() else None
+
+
+def tell_of_start(line: str) -> None:
+    """The program can't open its window: the only message that nobody asked for."""
+    if QApplication.instance() is None:
+        return  # not even a dialog can be shown; the report is written
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "履责", line)
+    box.addButton("关闭", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()

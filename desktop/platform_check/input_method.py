@@ -54,7 +54,10 @@ class InputChoice:
 def as_wish(text: str) -> Wish:
     """A setting that is not known means auto."""
     wishes: tuple[Wish, ...] = ("auto", "ibus", "leave", "compose")
-    return next((wish for wish in wishes if wish == text), "auto")
+    for wish in wishes:
+        if wish == text:
+            return wish
+    return "auto"
 
 
 def choose_input(facts: InputFacts, wish: Wish = "auto") -> InputChoice:

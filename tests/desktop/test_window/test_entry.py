@@ -76,29 +76,3 @@ print(*early)
     done = _python(program, str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == ""
-
-
-def test_a_bug_in_a_slot_is_written_down_and_told(tmp_path: Path) -> None:
-    program = """
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from desktop.app import make_application, make_window, report_exceptions
-app = make_application()
-folder = Path(sys.argv[1])
-window = make_window(app, folder=folder, clock=lambda: datetime.now(UTC))
-report_exceptions(folder, window)
-window.show()
-def fails():
-    raise RuntimeError("a bug of ours")
-QTimer.singleShot(0, fails)
-QTimer.singleShot(50, app.quit)
-app.exec()
-print(window.notice.line)
-window.close()
-"""
-    done = _python(program, str(tmp_path))
-    assert done.returncode == 0, done.stderr
-    assert "照常保存" in done.stdout
-    assert "a bug of ours" in (tmp_path / "errors.log").read_text("utf-8")
