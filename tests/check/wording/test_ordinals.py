@@ -26,6 +26,12 @@ def test_an_ordinal_out_of_step(text: str, excerpt: str, fix: str) -> None:
     assert (excerpts(ORDINALS, text), replacements(ORDINALS, text)) == ([excerpt], [fix])
 
 
+def test_a_lone_second_is_only_hinted_at() -> None:
+    """What went before may have been named in other words."""
+    assert [f.severity for f in found(ORDINALS, "站位要高。第二，措施要实。")] == ["hint"]
+    assert [f.severity for f in found(ORDINALS, "二是抓学习。三是抓整改。")] == ["warning"]
+
+
 @pytest.mark.parametrize(
     "text",
     ["一是抓学习，全年12次。", "主要做了以下工作。一是抓学习。", "（一）落实责任。一是抓学习，带头讲党课。"],
@@ -116,6 +122,7 @@ def test_a_number_that_does_not_fit(text: str) -> None:
         "学习全会精神三次：一是原文，二是辅导。",
         "统筹“两个大局”，牢记“国之大者”，抓好四件事。",
         "聚焦三个方面：学习上跟进，责任上压实，作风上改进。",
+        "条例第五十二条：甲、乙、丙。",
     ],
 )
 def test_a_number_that_fits(text: str) -> None:

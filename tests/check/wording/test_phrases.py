@@ -150,6 +150,8 @@ def test_an_enumeration_out_of_order_or_incomplete(made: RuleSet, text: str) -> 
         (AWARENESS, "增强政治意识、大局意识、核心意识、看齐意识。"),
         (AWARENESS, "增强政治意识、大局意识，强化责任意识"),
         (AWARENESS, "增强政治意识、大局意识、核心意识、看齐意识、忧患意识"),
+        (AWARENESS, "增强政治意识、大局意识、责任意识"),
+        (WINDS, "克服主观主义、官僚主义和形式主义"),
         (AWARENESS, "“四个意识”不强，看齐意识有待提高"),
         (DISCIPLINE, "严守政治、组织、廉洁、群众、工作、生活纪律"),
         (DISCIPLINE, "强化政治纪律和组织纪律，带动廉洁纪律、群众纪律、工作纪律、生活纪律严起来"),

@@ -113,7 +113,7 @@ class Enumeration(BlockAlgorithm):
             return 0
         missing = [name for rank, name in enumerate(self._items) if rank not in known]
         foreign = [text[item.start : item.end] for item in run if item.rank < 0]
-        return sum(any(_alike(word, name) for name in missing) for word in foreign)
+        return sum(any(_alike_but_for_tail(word, name) for name in missing) for word in foreign)
 
     def _with_odd_ends(self, run: list[_Item], missing: Sequence[int], text: str) -> list[_Item]:
         """The run with a misspelt first or last item, which no pattern knows but which looks like a missing one."""
@@ -171,6 +171,14 @@ def _closed(run: list[_Item]) -> Iterator[list[_Item]]:
 
 def _is_join(gap: str) -> bool:
     return bool(gap) and _JOIN.fullmatch(gap) is not None
+
+
+def _alike_but_for_tail(text: str, item: str) -> bool:
+    """Alike before the tail that both share: 责任意识 has nothing of 核心意识 but what every 意识 has."""
+    shared = 0
+    while shared < min(len(text), len(item)) and text[-1 - shared] == item[-1 - shared]:
+        shared += 1
+    return _alike(text[: len(text) - shared], item[: len(item) - shared])
 
 
 def _alike(text: str, item: str) -> bool:

@@ -12,6 +12,7 @@ from forms.check.wording.hits import DocumentAlgorithm, Hit, Seen
 from forms.check.wording.options import Options
 from forms.check.wording.prefilter import Needs
 from forms.check.wording.reading import Reading
+from forms.definition.rules import Severity
 
 _N = r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _START = r"(?:^|(?<=[。；，：！？、——\s“（]))"
@@ -84,7 +85,9 @@ class Ordinals(DocumentAlgorithm):
                     expected = last + 1 if last and at_head else 1
                     message = self._start_message if expected == 1 else ""
                     if expected > 1 or not _BEGUN.search(one.reading.text, 0, lists[0][0].start):
-                        yield one.index, _hit(lists[0][0], expected, message)
+                        # A lone 第二 may go on from what was said in other words: 一是……二是 may not.
+                        lone = expected == 1 and len(lists[0]) == 1 and name != "是"
+                        yield one.index, _hit(lists[0][0], expected, message, "hint" if lone else None)
                 for items in lists:
                     wrong = _first_wrong(items)
                     if wrong is not None:
@@ -128,9 +131,9 @@ def _first_wrong(items: Sequence[_Place]) -> tuple[_Place, int] | None:
     return None
 
 
-def _hit(place: _Place, expected: int, message: str) -> Hit:
+def _hit(place: _Place, expected: int, message: str, severity: Severity | None = None) -> Hit:
     right = numeral(expected)
-    return Hit(place.start, place.end, right, {"1": right}, None, message)
+    return Hit(place.start, place.end, right, {"1": right}, severity, message)
 
 
 class HeadingNumbers(DocumentAlgorithm):
