@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from desktop.main_window import MainWindow
+    from desktop.report_desk import ReportDesk
     from desktop.theme.theme import Theme
     from forms.manuscript.carry import Carry
 
@@ -109,7 +110,7 @@ class Silent:
         return True
 
     def text(self, title: str, label: str, value: str) -> str | None:
-        return None
+        return "上级通知原文如此"
 
 
 class Album:
@@ -190,6 +191,56 @@ class Album:
         self._take("export_refused")
         desk.export(draft=True)
         self._take("exported")
+        desk.self_check()
+        self._take("self_checked")
+        self._findings(desk)
+
+    def _findings(self, desk: "ReportDesk") -> None:
+        """Slips of the pen, and what a clerk does about them."""
+        view, bridge = desk.view, desk.report.bridge
+        bridge.edit(
+            {
+                "party_and_business.tax_relief.text": "“{brand_youth}”助力税务蓝，布署税费支持政策。"
+                "截止12月底，全年{relief}，布署到人，{relief_households}纳税人缴费人享受到政策红利。",
+                "rule_of_law.heading": "坚持依法治税，，推进法制税务建设",
+                "basic.unit_short": "云溪县税务局局",
+                "problem_1.example": "布署工作多，截止9月仅调研2次",
+                "measure_3.covers": [],
+            }
+        )
+        desk.check()
+        view.go_path("party_and_business.tax_relief.text")
+        desk.walk(1)
+        self._take("findings_grouped")
+        warnings = [finding for finding in view.strip.findings if finding.severity == "warning"]
+        if warnings:
+            desk.ways.keep(warnings[0])
+            desk.ways.switch_off(warnings[-1].rule)
+        self._press("severity:hint")
+        self._take("findings_filtered")
+        self._press("action:kept")
+        self._take("findings_kept")
+        self._press("action:kept")
+        view.strip.set_open(False)
+        desk.walk(1)
+        self._take("findings_closed_walk")
+        desk.offer_ways_out()
+        self._take("ways_out", menu=True)
+        for section_id in ("rule_of_law", "problem_1", "basic"):
+            view.go_section(section_id)
+            self._take(f"marks_{section_id}")
+        view.go_section("review")
+        self._take("review_gaps")
+        page = view.page("review")
+        page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+        self._take("review_end")
+
+    def _press(self, name: str) -> None:
+        from PySide6.QtWidgets import QAbstractButton
+
+        for button in self._window.findChildren(QAbstractButton, name):
+            if button.isVisible():
+                button.click()
 
     def last_year(self) -> None:
         """A report that starts from the year before."""
@@ -262,11 +313,19 @@ class Album:
         self._window.top_bar.saved.failed()
         self._take("keeping_fails")
 
-    def _take(self, name: str) -> None:
+    def _take(self, name: str, *, menu: bool = False) -> None:
         self._until(lambda: self._app.focusWidget() is not None)
         for _ in range(12):  # layouts settle in a few turns: chips, heights, scroll bars
             self._app.processEvents()
-        self._window.grab().save(str(self._folder / f"{name}.png"))
+        picture = self._window.grab()
+        if menu and (opened := self._app.activePopupWidget()) is not None:
+            from PySide6.QtGui import QPainter
+
+            painter = QPainter(picture)
+            painter.drawPixmap(opened.pos() - self._window.pos(), opened.grab())
+            painter.end()
+            opened.close()
+        picture.save(str(self._folder / f"{name}.png"))
 
     def _until(self, done: Callable[[], bool]) -> None:
         give_up = time.monotonic() + PATIENCE_S

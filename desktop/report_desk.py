@@ -180,6 +180,7 @@ class ReportDesk(QObject):
             review = ReviewPage(section, bridge, self._theme, self._actions)
             review.place_asked.connect(self.go)
             review.finding_asked.connect(self.view.go_finding)
+            review.wanted.connect(self._take)
             review.outcome.went.connect(self.view.go_finding)
             review.outcome.file_opened.connect(self._open_path)
             review.outcome.folder_opened.connect(lambda path: self._open_path(path.parent))

@@ -22,7 +22,7 @@ from desktop.wanted import Wanted, first_way_out, may_keep
 from forms.check.findings import SEVERITY_WORDS, Finding
 
 ICONS = {"error": ("error", "error"), "warning": ("warning", "warn"), "hint": ("info", "hint")}
-LOOKS = {"error": "error_small", "warning": "warn_small", "hint": "small_strong"}
+LOOKS = {"error": "small_error", "warning": "small_warn", "hint": "small_strong"}
 ICON_PX = 16
 BESIDE_FROM = 26  # characters of width from which the fix stands beside its message
 
@@ -78,7 +78,7 @@ class FindingLine(QWidget):
         mark = QLabel()
         mark.setPixmap(theme.pixmap(icon, role, ICON_PX, self.devicePixelRatioF()))
         word = label(SEVERITY_WORDS[finding.severity], LOOKS[finding.severity])
-        message = label(finding.message, "small_ink", wrap=True)
+        message = label(finding.message, "small", wrap=True)
         message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         message.setAlignment(Qt.AlignmentFlag.AlignTop)
         message.setFocusPolicy(Qt.FocusPolicy.NoFocus)

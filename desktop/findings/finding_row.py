@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from desktop.elided_label import ElidedLabel
 from desktop.theme.look import set_look
 from desktop.theme.theme import Theme
+from desktop.wanted import may_keep
 from forms.check.findings import SEVERITY_WORDS, Finding
 from forms.definition.rules import Severity
 
@@ -56,6 +57,9 @@ class FindingRow(QAbstractButton):
         self.more.setToolTip("别的办法")
         self.more.setIconSize(QSize(18, 18))
         theme.set_icon(self.more, "more")
+        keeps_room = self.more.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self.more.setSizePolicy(keeps_room)
         self.more.clicked.connect(lambda: self.more_chosen.emit(self.more))
         row = QHBoxLayout(self)
         row.setContentsMargins(28, 3, 16, 3)
@@ -96,6 +100,7 @@ class FindingRow(QAbstractButton):
             self.way_out.setText(way_out or ("去填" if finding.rule == "F01" else "去改"))
             self.way_out.setAccessibleName(f"{self.way_out.text()}：{place}")
             set_look(self.way_out, "fix" if finding.fix else "small_link")
+            self.more.setVisible(may_keep(finding))
             self.more.setAccessibleName(f"别的办法：{place}，{finding.message}")
             self.setAccessibleName(f"{word}，{place}，{finding.message}")
             self._redraw()

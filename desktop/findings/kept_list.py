@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.elided_label import ElidedLabel
 from desktop.findings.kept import Kept
@@ -46,15 +46,17 @@ class KeptList(QWidget):
         row.setSpacing(16)
         word = QLabel(kept.word)
         set_look(word, "strong")
+        word.setFixedWidth(self.fontMetrics().horizontalAdvance("停用停"))
         where: QWidget
         if kept.path:
             where = QPushButton(kept.where)
             where.setToolTip("去看")
-            set_look(where, "small_link")
+            set_look(where, "small_link", "left")
             where.clicked.connect(lambda: self.went.emit(kept))
         else:
             where = QLabel(kept.where)
             set_look(where, "small")
+        where.setFixedWidth(self.fontMetrics().horizontalAdvance("（二）一般公共预算收"))
         what = ElidedLabel(kept.what)
         reason = ElidedLabel(f"理由：{kept.reason}" if kept.place else kept.reason)
         set_look(reason, "small")
@@ -65,7 +67,8 @@ class KeptList(QWidget):
         back.clicked.connect(lambda: self.taken_back.emit(kept))
         row.addWidget(word)
         row.addWidget(where)
-        row.addWidget(what, 3)
-        row.addWidget(reason, 2)
+        for label, share in ((what, 3), (reason, 2)):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            row.addWidget(label, share)
         row.addWidget(back)
         return made

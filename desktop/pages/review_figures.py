@@ -31,11 +31,14 @@ def figure_head(state: State) -> tuple[str, ...]:
 def figure_rows(state: State, findings: Sequence[Finding]) -> list[Row]:
     worst = {f.path: f.severity for f in reversed(findings) if f.rule != "F01" and f.severity != "hint"}
     spoken = spoken_in(state)
+    ours = _spoken_by_default(state)
     rows: list[Row] = []
     for section in state.form.sections:
         first = len(rows)
         for field in section.fields:
             for path, cells in _figures(state, section, field, spoken):
+                if not cells[-1].path and f"{section.id}.{field.id}" not in ours and cells[-1] != NONE:
+                    cells = (*cells[:-1], Cell("只作核对", QUIET))
                 severity = next((worst[p] for p in worst if p == path or p.startswith(f"{path}.")), None)
                 if severity is not None:
                     role = "error" if severity == "error" else "warn"
@@ -55,6 +58,16 @@ def spoken_in(state: State) -> Spoken:
                 path = state.speaker.speak(ref, section.id).path
                 found.setdefault(path, {})[passage_path(section, passage)] = None
     return {path: tuple(passages) for path, passages in found.items()}
+
+
+def _spoken_by_default(state: State) -> frozenset[str]:
+    """The fields that the form itself speaks somewhere; the others only serve the checks."""
+    return frozenset(
+        state.speaker.speak(ref, section.id).path
+        for section in state.form.sections
+        for passage in section.passages
+        for ref in refs(passage.template)
+    )
 
 
 def _figures(

@@ -20,9 +20,10 @@ from desktop.findings.order import in_order
 from desktop.pages.gazette_table import Column, GazetteTable
 from desktop.pages.outcome import Outcome
 from desktop.pages.review_figures import figure_head, figure_rows, link_head, link_rows
-from desktop.pages.review_rows import finding_rows, kept_rows, length_head, length_rows, tab_rows
+from desktop.pages.review_rows import WAY_OUT, finding_rows, kept_rows, length_head, length_rows, tab_rows
 from desktop.theme.look import set_look
 from desktop.theme.theme import Theme
+from desktop.wanted import Wanted
 from forms.check.findings import Finding
 from forms.definition.form import Section
 
@@ -49,10 +50,11 @@ FOUND_COLUMNS = (Column(), Column(), Column(share=1), Column())
 
 
 class ReviewPage(QScrollArea):
-    """`place_asked` carries a path or a section's id, `finding_asked` a Finding."""
+    """`place_asked` carries a path or a section's id, `finding_asked` a Finding, `wanted` a Wanted."""
 
     place_asked = Signal(str)
     finding_asked = Signal(object)
+    wanted = Signal(object)
 
     def __init__(
         self, section: Section, bridge: ReportBridge, theme: Theme, actions: Mapping[str, QAction]
@@ -90,8 +92,8 @@ class ReviewPage(QScrollArea):
         )
         left, right = QVBoxLayout(), QVBoxLayout()
         for side, tables in (
-            (left, (self._tabs, self._kept)),
-            (right, (self._lengths, self._links, self._figures)),
+            (left, (self._tabs, self._links, self._kept)),
+            (right, (self._lengths, self._figures)),
         ):
             side.setSpacing(28)
             for table in tables:
@@ -230,7 +232,12 @@ class ReviewPage(QScrollArea):
         return row
 
     def _go_finding(self, number: str) -> None:
-        self.finding_asked.emit(self._listed[int(number)])
+        """By its number; with a mark before it, straight to its way out."""
+        finding = self._listed[int(number.removeprefix(WAY_OUT))]
+        if number.startswith(WAY_OUT):
+            self.wanted.emit(Wanted(finding))
+        else:
+            self.finding_asked.emit(finding)
 
     def _changed(self) -> None:
         if self.isVisible():

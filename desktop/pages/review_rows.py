@@ -15,6 +15,7 @@ from forms.manuscript.compose import chapter_heading
 from forms.manuscript.length import PROFILE_PATH, PartLength, lengths, part_lengths, profile_of
 
 QUIET = "ink2"
+WAY_OUT = "!"
 NONE = Cell("—", QUIET)
 
 
@@ -110,7 +111,7 @@ def _verdict(missing: int, over: int, *, bounded: bool) -> Cell:
 
 
 def finding_rows(state: State, findings: Sequence[Finding]) -> list[Row]:
-    """The path of a row is the number of its finding."""
+    """The path of a row is the number of its finding, that of its last cell the number with a mark."""
     rows: list[Row] = []
     tab: object = None
     for number, finding in enumerate(findings):
@@ -120,11 +121,17 @@ def finding_rows(state: State, findings: Sequence[Finding]) -> list[Row]:
             Cell(SEVERITY_WORDS[finding.severity], role, bold=True, icon=icon),
             Cell(place_words(state.speaker, finding.path), QUIET),
             Cell(finding.message),
-            Cell(first_way_out(finding) or ("去填" if finding.rule == "F01" else "去改"), "accent_text"),
+            _way_out(finding, number),
         )
         rows.append(Row(cells, str(number), ruled=number > 0 and section is not tab))
         tab = section
     return rows
+
+
+def _way_out(finding: Finding, number: int) -> Cell:
+    if words := first_way_out(finding):
+        return Cell(words, "accent_text", path=f"{WAY_OUT}{number}")
+    return Cell("去填" if finding.rule == "F01" else "去改", "accent_text")
 
 
 def kept_rows(state: State) -> list[Row]:

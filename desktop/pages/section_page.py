@@ -82,6 +82,7 @@ class SectionPage(QScrollArea):
         self.setWidget(whole)
         bridge.answers_changed.connect(self._answers_changed)
         bridge.findings_changed.connect(self._findings_changed)
+        self._show_findings()
 
     # -------------------------------------------------------------- places
 
