@@ -85,9 +85,9 @@ class Ordinals(DocumentAlgorithm):
                     expected = last + 1 if last and at_head else 1
                     message = self._start_message if expected == 1 else ""
                     if expected > 1 or not _BEGUN.search(one.reading.text, 0, lists[0][0].start):
-                        # A lone 第二 may go on from what was said in other words: 一是……二是 may not.
-                        lone = expected == 1 and len(lists[0]) == 1 and name != "是"
-                        yield one.index, _hit(lists[0][0], expected, message, "hint" if lone else None)
+                        # 第二 may go on from what was said in other words; 二是 that begins a list may not.
+                        told = expected == 1 and name != "是" and (len(lists[0]) == 1 or not at_head)
+                        yield one.index, _hit(lists[0][0], expected, message, "hint" if told else None)
                 for items in lists:
                     wrong = _first_wrong(items)
                     if wrong is not None:
