@@ -34,6 +34,7 @@ DEEDS = (
     Deed("start", "报告列表"),
     Deed("save_as", "另存到…"),
     Deed("help", "帮助", ("F1",), report=False),
+    Deed("platform_check", "检查这台电脑", report=False),
 )
 
 

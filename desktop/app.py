@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QDesktopServices, QIcon
@@ -21,7 +22,7 @@ from desktop.keeper import Keeper
 from desktop.main_window import MainWindow
 from desktop.pages.start_desk import StartDesk
 from desktop.platform_check.input_facts import gather_input_facts, told_to_qt
-from desktop.platform_check.input_method import Wish, as_wish, choose_input
+from desktop.platform_check.input_method import INPUT_SETTING, SEEN_SETTING, Wish, as_wish, choose_input
 from desktop.settings import Settings
 from desktop.shelf import Shelf
 from desktop.single_instance import SingleInstance
@@ -29,8 +30,11 @@ from desktop.theme.icons import draw_pixmap, svg_source
 from desktop.theme.theme import Theme
 from desktop.theme.tokens import load_tokens
 
+if TYPE_CHECKING:
+    from desktop.platform_check.check_desk import CheckDesk
+    from desktop.platform_check.examination import Facts
+
 ICON_PX = (16, 24, 32, 48, 64, 128, 256)
-INPUT_SETTING = "platform_check/input_method"
 MODAL_NAP_MS = 300
 
 
@@ -58,8 +62,11 @@ def run_window(data_folder: Path | None, report: Path | None) -> int:
 def _run_app(
     folder: Path, report: Path | None, instance: SingleInstance, watch: CrashWatch, left: Path | None
 ) -> int:
-    app = make_application(sys.argv[:1], as_wish(Settings(folder).text_at(INPUT_SETTING)))
+    settings = Settings(folder)
+    app = make_application(sys.argv[:1], as_wish(settings.text_at(INPUT_SETTING)))
     window = make_window(app, folder=folder, clock=now)
+    if report is None and not settings.text_at(SEEN_SETTING) and "LVZE_STOPWATCH" not in os.environ:
+        window.show_platform_check(first=True)
     watch.crashed.connect(window.tell_of_crash)
     instance.asked.connect(lambda asked: come_forward(window, asked))
     seen = FirstPaint(window)
@@ -122,12 +129,23 @@ def make_window(
     theme: Theme | None = None,
     open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
     rescue_folder: Path | None = None,
+    platform_facts: "Callable[[], Facts] | None" = None,
 ) -> MainWindow:
     """A window over the reports in `folder`. Tests and pictures hand in their own clock, prompts and theme."""
     theme = theme or Theme(app)
     shelf = Shelf(folder, clock)
     settings = Settings(folder)
     asked = prompts or WindowPrompts()
+
+    def make_check(first: bool) -> "CheckDesk":
+        from desktop.platform_check.check_desk import CheckDesk  # seldom wanted
+        from desktop.platform_check.examination import gather_facts
+
+        facts = platform_facts or (lambda: gather_facts(clock, version))
+        return CheckDesk(
+            theme, folder, settings, asked, facts, rescue_folder or documents_folder(), first=first
+        )
+
     window = MainWindow(
         theme=theme,
         shelf=shelf,
@@ -137,6 +155,7 @@ def make_window(
         exporter=Exporter(asked, settings, version),
         settings=settings,
         open_url=open_url,
+        make_check=make_check,
     )
     if isinstance(asked, WindowPrompts):
         asked.parent = window

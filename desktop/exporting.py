@@ -84,11 +84,13 @@ class Exporter(QObject):
         return target
 
     def _write(self, bridge: "ReportBridge", target: Path, draft: bool) -> None:
+        from desktop.platform_check.font_schemes import layout_settings
         from forms.manuscript.compose import compose
         from forms.output.export import ExportError, export_docx, standard_layout
 
+        layout = standard_layout(layout_settings(self._settings))
         try:
-            export_docx(compose(bridge.form, bridge.answers), target, layout=standard_layout(), draft=draft)
+            export_docx(compose(bridge.form, bridge.answers), target, layout=layout, draft=draft)
         except ExportError as error:
             self.failed.emit(error.message_zh)
             return

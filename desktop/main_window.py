@@ -14,6 +14,7 @@ from desktop.carrying import Carrier
 from desktop.exporting import Exporter
 from desktop.keeper import Keeper
 from desktop.pages.start_desk import StartDesk
+from desktop.platform_check.check_place import CheckPlace
 from desktop.settings import Settings
 from desktop.shelf import Shelf
 from desktop.theme.theme import Theme
@@ -22,6 +23,7 @@ from forms.store.errors import StoreError
 
 if TYPE_CHECKING:
     from desktop.open_report import OpenReport
+    from desktop.platform_check.check_desk import CheckDesk
     from desktop.report_desk import ReportDesk
     from forms.manuscript.carry import Carry
 
@@ -44,6 +46,7 @@ class MainWindow(QMainWindow):
         exporter: Exporter,
         settings: Settings,
         open_url: Callable[[QUrl], object],
+        make_check: Callable[[bool], "CheckDesk"],
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -65,6 +68,9 @@ class MainWindow(QMainWindow):
         self.notice.setObjectName("notice")
         self._stack = QStackedWidget()
         self._stack.addWidget(desk.page)
+        self.check = CheckPlace(
+            self._stack, make_check, self.show_start, self.notice.show_line, self._open_path
+        )
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -83,11 +89,17 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         self.close_report()
+        self.check.drop()
         enable_report_actions(self._actions, on=False)
         self.top_bar.show_start()
         self.setWindowTitle("履责")
         self._stack.setCurrentWidget(self.start.page)
         self.start.fill()
+
+    def show_platform_check(self, *, first: bool = False) -> None:
+        """The page 「检查这台电脑」, in the place of the start page."""
+        self.show_start()
+        self.check.show(first=first)
 
     def open_report(self, report_id: int) -> None:
         from desktop.open_report import OpenReport  # with form, pages and passages: after the first paint
@@ -104,6 +116,7 @@ class MainWindow(QMainWindow):
             self.notice.show_line(str(error))
             return
         self.close_report()
+        self.check.drop()
         self.notice.hide()
         # The store does not know yet what is waiting for it.
         report = self._unkept.pop(report_id, None) or OpenReport(
@@ -187,7 +200,9 @@ class MainWindow(QMainWindow):
         self.start.opened.connect(self.open_report)
         self.start.failed.connect(self.notice.show_line)
         self.start.offered.connect(self._offer)
+        self._actions["platform_check"].triggered.connect(lambda: self.show_platform_check())
         self.start.page.help_asked.connect(self._help)
+        self.start.page.check_asked.connect(self._actions["platform_check"].trigger)
         self.start.page.file_asked.connect(self._ask_file)
 
     def _with_desk(self, deed: Callable[["ReportDesk"], object]) -> None:

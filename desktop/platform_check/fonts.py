@@ -28,6 +28,7 @@ LATIN_NAMES: Mapping[str, tuple[str, ...]] = {
     "黑体": ("SimHei",),
     "宋体": ("SimSun",),
 }
+NAMED = 2  # more of them are read in the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class FontRow:
         if self.found:
             return "有"
         if not self.instead:
-            return "没有"
+            return "没有，字样是界面的字体"
         return f"没有，用{self.instead}，字形相近" if self.good else f"没有，用{self.instead}代"
 
 
@@ -85,12 +86,14 @@ def examine_fonts(rows: tuple[FontRow, ...]) -> Item:
     details = tuple(f"{row.use} {row.name}：{row.state}" for row in rows)
     if not missing:
         return Item("fonts", "公文字体", True, "公文要用的字体都有。", (), details)
-    words = "、".join(f"{row.name}（{row.use}）" for row in missing)
+    words = f"缺{len(missing)}种，见下表。"
+    if len(missing) <= NAMED:
+        words = f"缺{len(missing)}种：" + "、".join(f"{row.name}（{row.use}）" for row in missing) + "。"
     advice = (
         "Word 文件里照写这些字体，在装有它们的电脑上打开就对；在这台电脑上看和打印，会换成别的字体。",
         "请信息中心装上缺的字体，或在下面改用这台电脑有的一套。",
     )
-    return Item("fonts", "公文字体", False, f"缺{len(missing)}种：{words}。", advice, details)
+    return Item("fonts", "公文字体", False, words, advice, details)
 
 
 def _family(name: str, there: Mapping[str, str]) -> str:

@@ -19,6 +19,8 @@ WISHES: Mapping[Wish, str] = {
     "compose": "不接输入法",
 }
 TITLE = "输入法"
+INPUT_SETTING = "platform_check/input_method"  # a Wish
+SEEN_SETTING = "platform_check/seen"
 # What Qt goes by, before what the other toolkits go by.
 QT_LIST = "QT_IM_MODULES"
 QT_ONE = "QT_IM_MODULE"
@@ -98,7 +100,7 @@ def _state(facts: InputFacts, choice: InputChoice) -> tuple[str, tuple[str, ...]
         )
     if not facts.running & DAEMONS:
         return "没有找到正在运行的中文输入法。", (
-            "从任务栏或开始菜单打开输入法；没有装的，请信息中心装 fcitx5 和它的拼音。",
+            "从任务栏或开始菜单打开输入法，再重新打开本程序；没有装的，请信息中心装 fcitx5 和它的拼音。",
             PASTE,
         )
     if loaded in USELESS:

@@ -49,7 +49,7 @@ def work(window, app):
         desktop.keeper.Keeper._write = broken
         app.sendEvent(app.focusWidget(), event)
     elif deed == "qt":
-        qWarning(f'cannot draw "{{SECRET}}" in /home/somebody')
+        qWarning(f'cannot draw "{{SECRET}}" in /srv/somebody')
     elif deed == "abort":
         window._keeper.flush()
         import faulthandler

@@ -28,7 +28,7 @@ def test_kinds_places_and_causes_are_told_and_no_words() -> None:
 
 def test_the_number_of_a_system_error_is_told_and_no_path() -> None:
     assert (
-        kind_of(PermissionError(13, "denied", "/home/somebody/述职.docx"))
+        kind_of(PermissionError(13, "denied", "/srv/somebody/述职.docx"))
         == "PermissionError（系统错误号 13）"
     )
 
@@ -49,7 +49,7 @@ def test_an_endless_recursion_stays_short() -> None:
         ("C:\\Users\\某某\\履责\\_internal\\forms\\cli.py", "forms/cli.py"),
         ("desktop/app.py", "desktop/app.py"),
         ("/x/.venv/lib/site-packages/docx/api.py", "docx/api.py"),
-        ("/home/某某/python/threading.py", "threading.py"),
+        ("/srv/某某/python/threading.py", "threading.py"),
         ("<string>", "<string>"),
         ("", "?"),
     ],

@@ -59,7 +59,9 @@ def test_each_font_says_what_stands_in_for_it() -> None:
         "有",
     ]
     assert rows[1].family == "FangSong"
-    assert [row.state for row in font_rows(offered.standard, offered.alternates, ())] == ["没有"] * 5
+    assert [row.state for row in font_rows(offered.standard, offered.alternates, ())] == [
+        "没有，字样是界面的字体"
+    ] * 5
 
 
 def test_windows_own_fonts_suffice_for_their_scheme() -> None:
