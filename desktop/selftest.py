@@ -7,6 +7,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from desktop.packaged import is_packaged_on_linux
 from forms.cli import speak_utf8
 from forms.selftest import Step, run_selftest
 
@@ -30,6 +31,7 @@ def run() -> int:
         ("显示窗口的部件", _platform_plugin),
         ("图形文件的部件", _pictures),
         ("不含联网的部件", _no_network_parts),
+        ("打开别的程序", _other_programs),
         ("打开窗口和每一栏", rounds.every_tab),
         ("每个格子打字、撤销", rounds.every_box),
         ("检查、导出，再读回", rounds.export),
@@ -71,6 +73,18 @@ def _no_network_parts(folder: Path) -> str:
         return "从源码运行，不查"
     if held := [name for name in NETWORK_PARTS if _is_there(name)]:
         raise ValueError("有 " + "、".join(held))
+    return ""
+
+
+def _other_programs(folder: Path) -> str:
+    """What this program starts, WPS for one, must not get its libraries: it would not come up with them."""
+    if not is_packaged_on_linux():
+        return "只有 Linux 的安装包要查"
+    import subprocess
+
+    shown = subprocess.run(["/bin/sh", "-c", 'printf %s "$LD_LIBRARY_PATH"'], capture_output=True, text=True)
+    if str(Path(sys.executable).parent) in shown.stdout:
+        raise ValueError(f"LD_LIBRARY_PATH 是 {shown.stdout}")
     return ""
 
 

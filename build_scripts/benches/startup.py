@@ -64,8 +64,13 @@ def _start(command: list[str], folder: Path, display: str) -> Moments:
     """Runs a program that tells its moments and ends by itself."""
     told = folder / "stopwatch.txt"
     told.unlink(missing_ok=True)
-    environment = {name: value for name, value in os.environ.items() if name != "DBUS_SESSION_BUS_ADDRESS"}
-    environment |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "LVZE_STOPWATCH": str(told)}
+    environment = {
+        **os.environ,
+        "DISPLAY": display,
+        "QT_QPA_PLATFORM": "xcb",
+        "LVZE_STOPWATCH": str(told),
+        "DBUS_SESSION_BUS_ADDRESS": f"unix:path={folder / 'no-bus'}",  # else libdbus starts one, which stays
+    }
     begin = time.time_ns()
     subprocess.run(command, env=environment, timeout=PATIENCE_S, check=True, stderr=subprocess.DEVNULL)
     moments: Moments = {}
