@@ -107,6 +107,7 @@ class FigureBlock(QWidget):
         return at
 
     def _follow(self, line: FigureLine) -> None:
+        line.findings.setParent(self)  # placed when the width is known; shown before, it would be a window
         line.findings.fixed.connect(self.fixed)
         for editor in line.editors:
             self._speak_for(editor, line)

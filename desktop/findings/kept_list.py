@@ -64,6 +64,7 @@ class KeptList(QWidget):
         back.setAccessibleName(f"{back.text()}：{kept.where}，{kept.what}")
         back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_look(back, "fix")
+        back.setMinimumWidth(self.fontMetrics().horizontalAdvance("取消保留") + 20)
         back.clicked.connect(lambda: self.taken_back.emit(kept))
         row.addWidget(word)
         row.addWidget(where)

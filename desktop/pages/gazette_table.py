@@ -216,6 +216,8 @@ class _Line(QAbstractButton):
         painter.setFont(font)
         painter.setPen(self._theme.colour(cell.role))
         words = QFontMetrics(font).elidedText(cell.words, Qt.TextElideMode.ElideRight, place.width())
+        if column == 0:
+            self.setToolTip(cell.words if words != cell.words else "")
         painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter) | Qt.TextFlag.TextSingleLine, words)
 
     def _paint_bar(self, painter: QPainter, filled: float, tick: float | None, place: QRect) -> None:
