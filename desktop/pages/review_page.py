@@ -27,7 +27,7 @@ from desktop.wanted import Wanted
 from forms.check.findings import Finding
 from forms.definition.form import Section
 
-TWO_COLUMNS_PX = 940
+TWO_COLUMNS_PX = 960  # of the page: a window of 1200
 WIDEST_PX = 1320
 TAB_COLUMNS = (Column(share=3), Column(numeric=True), Column(numeric=True), Column(share=2, least_px=90))
 LENGTH_COLUMNS = (
