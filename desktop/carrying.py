@@ -1,7 +1,5 @@
 """Reports as .lvze files: taken in from one, written to one, saved into one when nothing else works."""
 
-import hashlib
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -40,6 +38,8 @@ class Carrier:
 
     def take_in(self, path: Path) -> Taken:
         """The file stays as it is; opened once more, it leads to the same report."""
+        import hashlib
+
         from forms.definition.loader import FormError
         from forms.store.lvze_file import read_lvze
 
@@ -80,6 +80,8 @@ class Carrier:
 
     def rescue(self, report: "OpenReport", at: datetime) -> Path | None:
         """Without asking, into the first folder that takes it; None when none does."""
+        import tempfile
+
         from forms.output.file_name import safe_file_name
 
         name = f"{safe_file_name(report.title())}_没存上的_{at.astimezone():%m%d_%H%M%S}.lvze"

@@ -3,10 +3,8 @@
 No network and no D-Bus: a lock file says who is first, and a request is a file in a folder that the first one watches.
 """
 
-import json
 import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -87,6 +85,8 @@ class SingleInstance(QObject):
         self._lock.unlock()
 
     def _look(self) -> None:
+        import json
+
         for request in self._waiting():
             try:
                 report = json.loads(request.read_bytes()).get("open")
@@ -103,6 +103,9 @@ class SingleInstance(QObject):
 
     def _write(self, report: Path | None) -> Path:
         """Whole or not at all: the first program looks at any moment."""
+        import json
+        import tempfile  # with all that it draws in: only a second start pays for it
+
         self._requests.mkdir(exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self._requests, prefix=f"{time.time_ns()}-", suffix=".part")
         with os.fdopen(handle, "w", encoding="ascii") as file:

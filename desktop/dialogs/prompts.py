@@ -3,7 +3,9 @@
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
+
+# The classes of dialogs are imported where they are shown: each start would pay 7 ms for them.
 
 
 class Prompts(Protocol):
@@ -33,6 +35,8 @@ class WindowPrompts:
         self.parent = parent
 
     def save_path(self, title: str, suggested: Path, kinds: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         # The suffix may be added after the dialog has closed, so the question about overwriting comes from us.
         name, _ = QFileDialog.getSaveFileName(
             self.parent, title, str(suggested), kinds, options=QFileDialog.Option.DontConfirmOverwrite
@@ -40,10 +44,14 @@ class WindowPrompts:
         return Path(name) if name else None
 
     def open_path(self, title: str, folder: Path, kinds: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(self.parent, title, str(folder), kinds)
         return Path(name) if name else None
 
     def confirm(self, question: str, detail: str, do: str) -> bool:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self.parent)
         box.setWindowTitle("履责")
         box.setIcon(QMessageBox.Icon.NoIcon)
@@ -57,12 +65,16 @@ class WindowPrompts:
         return box.clickedButton() is yes
 
     def text(self, title: str, label: str, value: str) -> str | None:
+        from PySide6.QtWidgets import QInputDialog
+
         answer, accepted = QInputDialog.getText(self.parent, title, label, text=value)
         return answer.strip() if accepted and answer.strip() else None
 
 
 def tell_of_start(line: str) -> None:
     """The program can't open its window: the only message that nobody asked for."""
+    from PySide6.QtWidgets import QApplication, QMessageBox
+
     if QApplication.instance() is None:
         return  # not even a dialog can be shown; the report is written
     box = QMessageBox(QMessageBox.Icon.NoIcon, "履责", line)

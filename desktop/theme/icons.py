@@ -1,9 +1,9 @@
 """Icons drawn from the 20×20 outlines in resources/icons, coloured from the tokens."""
 
-from importlib import resources
-
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
+
+from desktop.theme.files import RESOURCES
 
 SCALES = (1, 2, 3)
 SIDE_PX = 20
@@ -11,7 +11,7 @@ SIDE_PX = 20
 
 def svg_source(name: str, ink: str, ground: str) -> bytes:
     """The outline `name` with its two colours filled in: `currentColor`, and `ground` for what is cut out of it."""
-    text = resources.files("resources").joinpath("icons", f"{name}.svg").read_text("utf-8")
+    text = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     return text.replace("currentColor", ink).replace('"ground"', f'"{ground}"').encode()
 
 

@@ -1,11 +1,10 @@
 """The look of the window: which scheme is on, and the fonts, colours and icons made from it."""
 
-from importlib import resources
-
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from desktop.theme.files import RESOURCES
 from desktop.theme.fonts import ui_font
 from desktop.theme.icons import SIDE_PX, draw_icon, draw_pixmap, svg_source
 from desktop.theme.palette import palette
@@ -36,7 +35,7 @@ class Theme(QObject):
         self._dark = self._wanted_dark()
         app.setStyle("Fusion")
         app.setFont(self.font())
-        QDir.setSearchPaths("style", [str(resources.files("resources").joinpath("styles"))])
+        QDir.setSearchPaths("style", [str(RESOURCES / "styles")])
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._follow)
 

@@ -2,8 +2,9 @@
 
 import tomllib
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
+
+from desktop.theme.files import RESOURCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Tokens:
 
 def load_tokens() -> Tokens:
     """A missing or unknown key raises TypeError: the file ships with the program."""
-    text = resources.files("resources").joinpath("styles/tokens.toml").read_text("utf-8")
+    text = (RESOURCES / "styles/tokens.toml").read_text(encoding="utf-8")
     raw: dict[str, Any] = tomllib.loads(text)
     return Tokens(
         light=Colours(**raw["light"]),
