@@ -43,6 +43,11 @@ class State:
         return progress(self.form, self.speaker)
 
     @cached_property
+    def touched(self) -> frozenset[str]:
+        """The answers that there are, and the fields that have any."""
+        return frozenset(self.answers) | {path.rpartition(".")[0] for path in self.answers}
+
+    @cached_property
     def manuscript(self) -> Manuscript:
         return compose(self.form, self.answers, self.speaker)
 
@@ -146,8 +151,7 @@ class ReportBridge(QObject):
     def _may_show(self, finding: Finding) -> bool:
         if self.answers.get(f"{finding.path.partition('.')[0]}.done") is True:
             return True
-        touched = finding.path in self.answers or any(p.startswith(f"{finding.path}.") for p in self.answers)
-        return touched and finding.rule not in STILL_TO_DO
+        return finding.path in self.state.touched and finding.rule not in STILL_TO_DO
 
     def _changed(self, edits: tuple[Edit, ...]) -> None:
         if not edits:
