@@ -71,6 +71,7 @@ def _start(folder: Path, picture: Picture) -> int:
 
 def shoot(folder: Path, picture: Picture) -> int:
     """All pictures of one set, in this process."""
+    from build_scripts.check_pictures import take_check_pictures
     from desktop.app import make_application, make_window
     from desktop.theme.theme import Theme
 
@@ -91,6 +92,9 @@ def shoot(folder: Path, picture: Picture) -> int:
         window.activateWindow()
         Album(folder / picture.name, app, window, theme).fill(picture)
         window.close()
+        take_check_pictures(
+            folder / picture.name, app, theme, (picture.width, picture.height), Silent(Path(data))
+        )
     return 0
 
 

@@ -1,6 +1,7 @@
 """The page 「检查这台电脑」: what was found, a box to try the input method in, and the ways out."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.elided_label import ElidedLabel
@@ -42,7 +43,7 @@ class CheckPage(QWidget):
         self._rows.setSpacing(0)
         column = QWidget()
         rows = QVBoxLayout(column)
-        rows.setContentsMargins(32, 40, 32, 24)
+        rows.setContentsMargins(32, 40, 32, 0)
         rows.setSpacing(0)
         rows.addWidget(title)
         rows.addWidget(self.summary)
@@ -50,23 +51,20 @@ class CheckPage(QWidget):
         rows.addWidget(rule())
         rows.addLayout(self._rows)
         rows.addWidget(rule())
-        rows.addSpacing(20)
-        rows.addLayout(self._foot(first))
-        rows.addStretch(1)
-        column.setMaximumWidth(WIDTH_PX)
-        centred = QWidget()
-        sides = QHBoxLayout(centred)
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.addStretch(1)
-        sides.addWidget(column, 1000)
-        sides.addStretch(1)
+        self._column = column
+        column.installEventFilter(self)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(centred)
+        self.area.setWidget(_centred(column))
+        foot = QWidget()
+        foot.setLayout(self._foot(first))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.area)
+        whole.setSpacing(0)
+        whole.addWidget(self.area, 1000)
+        whole.addWidget(_centred(foot))
+        whole.addStretch(1)
 
     def show_examination(
         self, found: Examination, folder: str, schemes: FontSchemes, scheme: str, wish: str
@@ -96,6 +94,19 @@ class CheckPage(QWidget):
                 row.body.addLayout(self._folder_line(folder))
             self._rows.addWidget(row)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        """The buttons follow the rows and stay in sight where the rows need scrolling."""
+        self.area.setMaximumHeight(self._column.heightForWidth(min(self.width(), WIDTH_PX)))
+
     def take_focus(self) -> None:
         if self.input_row is not None:
             self.input_row.box.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -117,6 +128,7 @@ class CheckPage(QWidget):
 
     def _foot(self, first: bool) -> QHBoxLayout:
         foot = QHBoxLayout()
+        foot.setContentsMargins(32, 16, 32, 16)
         foot.setSpacing(8)
         for words, name, look, asked in (
             ("开始使用" if first else "返回", "action:platform_check_done", "primary", self.done),
@@ -136,3 +148,14 @@ class CheckPage(QWidget):
         set_look(later, "quiet")
         foot.addWidget(later, 1)
         return foot
+
+
+def _centred(column: QWidget) -> QWidget:
+    column.setMaximumWidth(WIDTH_PX)
+    whole = QWidget()
+    sides = QHBoxLayout(whole)
+    sides.setContentsMargins(0, 0, 0, 0)
+    sides.addStretch(1)
+    sides.addWidget(column, 1000)
+    sides.addStretch(1)
+    return whole
