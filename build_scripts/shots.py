@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from forms.report.reckoning import measure_told, problem_told
+from build_scripts.shots_past import PastPictures
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from desktop.main_window import MainWindow
     from desktop.report_desk import ReportDesk
     from desktop.theme.theme import Theme
-    from forms.manuscript.carry import Carry
 
 NOW = datetime(2026, 11, 24, 4, 31, tzinfo=UTC)
 PATIENCE_S = 10.0
@@ -128,14 +127,17 @@ class Album:
         folder.mkdir(parents=True, exist_ok=True)
 
     def fill(self, picture: Picture) -> None:
-        self._take("start_empty")
+        self.take("start_empty")
         example = self._reports()
         self._window.start.fill()
         self._window.start.fill_now()
-        self._take("start")
+        self.take("start")
         self._example(example, picture)
         self._blank()
-        self.last_year()
+        past = PastPictures(self._window, self.take)
+        past.last_year()
+        past.history()
+        past.read_only()
         self._keeping_fails()
 
     def _reports(self) -> int:
@@ -167,7 +169,7 @@ class Album:
         for at, section in enumerate(bridge.form.sections):
             if picture.every_tab or section.id in SOME_TABS:
                 view.go_section(section.id)
-                self._take(f"tab_{at:02}_{section.id}")
+                self.take(f"tab_{at:02}_{section.id}")
         self._until(lambda: bool(self._window.top_bar.saved.words))
         # What a clerk meets on the way: a slip in the figures, something not filled in, too long a text.
         bridge.edit(
@@ -182,21 +184,21 @@ class Album:
         desk.check()
         view.strip.set_open(False)
         view.go_path("party_and_business.tax_relief.text")
-        self._take("focus_passage")
+        self.take("focus_passage")
         view.go_path("party_and_business.relief.total")
-        self._take("focus_figure")
+        self.take("focus_figure")
         desk.check()
         desk.walk(1)
-        self._take("findings_open")
+        self.take("findings_open")
         view.strip.set_open(False)
         view.go_section("review")
-        self._take("review_errors")
+        self.take("review_errors")
         desk.export(draft=False)
-        self._take("export_refused")
+        self.take("export_refused")
         desk.export(draft=True)
-        self._take("exported")
+        self.take("exported")
         desk.self_check()
-        self._take("self_checked")
+        self.take("self_checked")
         self._findings(desk)
 
     def _findings(self, desk: "ReportDesk") -> None:
@@ -215,29 +217,29 @@ class Album:
         desk.check()
         view.go_path("party_and_business.tax_relief.text")
         desk.walk(1)
-        self._take("findings_grouped")
+        self.take("findings_grouped")
         warnings = [finding for finding in view.strip.findings if finding.severity == "warning"]
         if warnings:
             desk.ways.keep(warnings[0])
             desk.ways.switch_off(warnings[-1].rule)
         self._press("severity:hint")
-        self._take("findings_filtered")
+        self.take("findings_filtered")
         self._press("action:kept")
-        self._take("findings_kept")
+        self.take("findings_kept")
         self._press("action:kept")
         view.strip.set_open(False)
         desk.walk(1)
-        self._take("findings_closed_walk")
+        self.take("findings_closed_walk")
         desk.offer_ways_out()
-        self._take("ways_out", menu=True)
+        self.take("ways_out", menu=True)
         for section_id in ("rule_of_law", "problem_1", "basic"):
             view.go_section(section_id)
-            self._take(f"marks_{section_id}")
+            self.take(f"marks_{section_id}")
         view.go_section("review")
-        self._take("review_gaps")
+        self.take("review_gaps")
         page = view.page("review")
         page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
-        self._take("review_end")
+        self.take("review_end")
 
     def _press(self, name: str) -> None:
         from PySide6.QtWidgets import QAbstractButton
@@ -246,59 +248,6 @@ class Album:
             if button.isVisible():
                 button.click()
 
-    def last_year(self) -> None:
-        """A report that starts from the year before."""
-        from forms.definition.loader import load_example
-
-        own = (
-            "深化思想引领，筑牢政治忠诚。我在2025年带头讲党课，深入贯彻中央八项规定精神学习教育见了实效，"
-            "带领班子成员到联系点调研，解决了三个长期没有解决的难题。"
-        )
-        start, shelf = self._window.start, self._window.start.shelf
-        form = shelf.form()
-        passages = [passage for passage in form.section("thought").passages][:2]
-        reworded = {f"thought.{passage.id}.text": own for passage in passages}
-        answers = dict(load_example()) | {"basic.report_year": "2025", **reworded}
-        kind = "履行第一责任人责任情况报告"
-        shelf.store.create("first_responsible", 2025, kind, answers, NOW - timedelta(days=330))
-        self._window.show_start()
-        start.fill_now()
-        self._take("start_from_last_year")
-        start.page.new.button.click()
-        self._take("offered_passages")
-        start.create_from(*self._plan_of_offer())
-        desk = self._window.desk
-        assert desk is not None
-        view, bridge = desk.view, desk.report.bridge
-        view.go_section("party_and_business")
-        bridge.edit(
-            {
-                "party_and_business.tax_revenue.current": "88012.5",
-                "party_and_business.relief_households": "13200",
-            }
-        )
-        self._take("last_year_figures")
-        view.go_section("thought")
-        first = f"thought.{passages[0].id}.text"
-        bridge.edit({first: str(bridge.answers[first]).replace("三个长期", "五个长期") + "到企业走访九次。"})
-        page = view.page("thought")
-        page.passages.toggle_last()  # type: ignore[attr-defined]  # a page with prose
-        self._take("last_year_passages")
-        view.go_section("rectification")
-        bridge.edit(problem_told(bridge.answers, 0, state="done"))
-        bridge.edit(problem_told(bridge.answers, 2, state="open", note="因人手不足，明年6月底前完成"))
-        self._take("last_year_problems")
-        view.go_section("measures_lead")
-        bridge.edit(measure_told(bridge.answers, 0, "done"))
-        bridge.edit(measure_told(bridge.answers, 1, "open"))
-        self._take("last_year_measures")
-
-    def _plan_of_offer(self) -> "tuple[Carry, list[str], int, str]":
-        shelf = self._window.start.shelf
-        row = next(row for row in shelf.rows()[0] if row.year == 2025)
-        plan = shelf.plan(shelf.earlier(row.id), 2026)
-        return plan, [passage.path for passage in plan.passages], 2026, "first_responsible"
-
     def _blank(self) -> None:
         shelf = self._window.start.shelf
         self._window.open_report(shelf.create(2026, "first_responsible"))
@@ -306,18 +255,18 @@ class Album:
         assert desk is not None
         for section_id in ("basic", "party_and_business", "causes", "problem_1"):
             desk.view.go_section(section_id)
-            self._take(f"blank_{section_id}")
+            self.take(f"blank_{section_id}")
         desk.check()
-        self._take("blank_checked")
+        self.take("blank_checked")
 
     def _keeping_fails(self) -> None:
         from forms.store.errors import MESSAGES
 
         self._window.keep_banner.show_line(MESSAGES["disk_full"])
         self._window.top_bar.saved.failed()
-        self._take("keeping_fails")
+        self.take("keeping_fails")
 
-    def _take(self, name: str, *, menu: bool = False) -> None:
+    def take(self, name: str, *, menu: bool = False) -> None:
         self._until(lambda: self._app.focusWidget() is not None)
         for _ in range(12):  # layouts settle in a few turns: chips, heights, scroll bars
             self._app.processEvents()

@@ -18,6 +18,8 @@ from desktop.dialogs.prompts import Prompts, WindowPrompts, tell_of_start
 from desktop.exporting import Exporter, documents_folder
 from desktop.first_paint import FirstPaint
 from desktop.garbage import Collector
+from desktop.history.history_desk import HistoryDesk
+from desktop.holding import Holding
 from desktop.keeper import Keeper
 from desktop.main_window import MainWindow
 from desktop.pages.start_desk import StartDesk
@@ -154,6 +156,8 @@ def make_window(
         carrier=Carrier(shelf, asked, settings, rescue_folder or documents_folder()),
         exporter=Exporter(asked, settings, version),
         settings=settings,
+        holding=Holding(shelf, folder, clock),
+        history=HistoryDesk(theme, shelf, asked),
         open_url=open_url,
         make_check=make_check,
     )

@@ -10,9 +10,13 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.actions import enable_report_actions, make_actions
 from desktop.banner import Banner
+from desktop.beside import Beside
 from desktop.carrying import Carrier
 from desktop.exporting import Exporter
+from desktop.history.history_desk import HistoryDesk
+from desktop.holding import TAKEN_WORDS, Holding
 from desktop.keeper import Keeper
+from desktop.opening import Opening
 from desktop.pages.start_desk import StartDesk
 from desktop.platform_check.check_place import CheckPlace
 from desktop.settings import Settings
@@ -22,10 +26,8 @@ from desktop.top_bar import TopBar, hairline
 from forms.store.errors import StoreError
 
 if TYPE_CHECKING:
-    from desktop.open_report import OpenReport
     from desktop.platform_check.check_desk import CheckDesk
     from desktop.report_desk import ReportDesk
-    from forms.manuscript.carry import Carry
 
 SMALLEST_PX = (720, 480)
 USUAL_PX = (1440, 900)
@@ -45,6 +47,8 @@ class MainWindow(QMainWindow):
         carrier: Carrier,
         exporter: Exporter,
         settings: Settings,
+        holding: Holding,
+        history: HistoryDesk,
         open_url: Callable[[QUrl], object],
         make_check: Callable[[bool], "CheckDesk"],
     ) -> None:
@@ -55,15 +59,19 @@ class MainWindow(QMainWindow):
         self._carrier = carrier
         self._exporter = exporter
         self._settings = settings
+        self._holding = holding
+        self._history = history
+        self._opening = Opening(shelf, keeper, holding)
         self._open_url = open_url
         self.start = desk
         self.desk: ReportDesk | None = None
-        self._unkept: dict[int, OpenReport] = {}  # left while the disk did not take their edits
         self.setMinimumSize(*SMALLEST_PX)
         self._actions = make_actions(self)
         self.top_bar = TopBar(theme, self._actions)
         self.keep_banner = Banner(theme, warn=True, way_out="另存到…", button_name="action:save_as")
         self.keep_banner.setObjectName("keep_banner")
+        self.held_banner = Banner(theme, warn=True, way_out="再试一次", button_name="action:hold_again")
+        self.held_banner.setObjectName("held_banner")
         self.notice = Banner(theme, warn=False)
         self.notice.setObjectName("notice")
         self._stack = QStackedWidget()
@@ -75,10 +83,12 @@ class MainWindow(QMainWindow):
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for part in (self.top_bar, hairline(), self.keep_banner, self.notice):
+        for part in (self.top_bar, hairline(), self.keep_banner, self.held_banner, self.notice):
             rows.addWidget(part)
         rows.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
+        self._beside = Beside(self._stack, theme, desk)
+        self._beside.left.connect(self.show_start)
         self._connect()
         self.show_start()
         if not self.restoreGeometry(settings.bytes_at("window/geometry")):
@@ -102,37 +112,36 @@ class MainWindow(QMainWindow):
         self.check.show(first=first)
 
     def open_report(self, report_id: int) -> None:
-        from desktop.open_report import OpenReport  # with form, pages and passages: after the first paint
-        from desktop.report_desk import ReportDesk
+        from desktop.report_desk import ReportDesk  # with form, pages and passages: after the first paint
         from forms.definition.loader import FormError
 
         if self.desk is not None and self.desk.report.id == report_id:
             self.notice.hide()
             return  # what the store holds may lag behind what is open
         try:
-            stored = self._shelf.load(report_id)
-            form = self._shelf.form(stored.row.form)
+            report, held_by = self._opening.open(report_id)
         except (StoreError, FormError) as error:
+            if self.desk is None:
+                self.show_start()
             self.notice.show_line(str(error))
             return
         self.close_report()
         self.check.drop()
         self.notice.hide()
-        # The store does not know yet what is waiting for it.
-        report = self._unkept.pop(report_id, None) or OpenReport(
-            stored, form, self._keeper, self._shelf.clock
-        )
+        self.held_banner.hide()
+        self.held_banner.show_line(held_by)
+        self.notice.show_line(self._shelf.news())
         enable_report_actions(self._actions, on=True)
         self.desk = desk = ReportDesk(report, self._theme, self._actions, self._exporter, self._open_path)
         desk.told.connect(self.notice.show_line)
         desk.view.section_shown.connect(self._section_shown)
         report.edited.connect(self.top_bar.saved.edited)
         report.bridge.answers_changed.connect(self._name_report)
-        self.top_bar.saved.kept(stored.row.changed_at, self._shelf.clock())
+        self.top_bar.saved.kept(report.changed_at, self._shelf.clock())
         self._stack.addWidget(desk.view)
         self._stack.setCurrentWidget(desk.view)
         desk.view.splitter.restoreState(self._settings.bytes_at("window/splitter"))
-        self._settings.keep("report/last", stored.row.uid)
+        self._settings.keep("report/last", report.uid)
         self._name_report()
         desk.view.restore(report.place)
 
@@ -145,10 +154,8 @@ class MainWindow(QMainWindow):
         self._settings.keep("window/splitter", desk.view.splitter.saveState())
         self._stack.removeWidget(desk.view)
         desk.view.deleteLater()
-        if self._keeper.flush():
-            self._settle(desk.report)
-        else:
-            self._unkept[desk.report.id] = desk.report
+        self.held_banner.hide()
+        self.notice.show_line(self._opening.leave(desk.report))
 
     def open_file(self, path: Path) -> None:
         """A .lvze file becomes a report of the store; the file stays as it is."""
@@ -166,12 +173,6 @@ class MainWindow(QMainWindow):
         kept = self._keeper.flush(CRASH_PATIENCE_S)
         self.notice.show_line(told_now(report if isinstance(report, Path) else None, kept=kept))
 
-    def _settle(self, report: "OpenReport") -> None:
-        try:
-            self._shelf.settle(report.id, report.bridge.answers)
-        except StoreError as error:
-            self.notice.show_line(str(error))
-
     # -------------------------------------------------------------- what the keys do
 
     def _connect(self) -> None:
@@ -182,24 +183,34 @@ class MainWindow(QMainWindow):
             "export": lambda desk: desk.export(draft=False),
             "export_draft": lambda desk: desk.export(draft=True),
             "self_check": lambda desk: desk.self_check(),
-            "next_finding": lambda desk: desk.walk(1),
-            "previous_finding": lambda desk: desk.walk(-1),
+            "next_finding": lambda desk: self._history.walk(1) or desk.walk(1),
+            "previous_finding": lambda desk: self._history.walk(-1) or desk.walk(-1),
             "ways_out": lambda desk: desk.offer_ways_out(),
             "next_tab": lambda desk: desk.view.go_by(1),
             "previous_tab": lambda desk: desk.view.go_by(-1),
             "save_as": lambda desk: self.notice.show_line(self._carrier.save_as(desk.report)),
-            "start": lambda _desk: self.show_start(),
+            "start": lambda _desk: self._back(),
+            "history": lambda desk: self._history.show_versions(desk.report),
             **{f"tab_{n}": lambda desk, n=n: desk.view.go_number(n) for n in range(1, 10)},
         }
         for name, deed in deeds.items():
             self._actions[name].triggered.connect(lambda _=False, deed=deed: self._with_desk(deed))
         self._actions["help"].triggered.connect(self._help)
+        self.held_banner.acted.connect(self._hold_again)
+        self._history.shown.connect(self._beside.show)
+        self._history.left.connect(self._back)
+        self._history.failed.connect(self.notice.show_line)
+        self._holding.told.connect(self.notice.show_line)
+        self._holding.taken.connect(self._taken)
         self.keep_banner.acted.connect(self._actions["save_as"].trigger)
         self._keeper.kept.connect(self._kept)
         self._keeper.failed.connect(self._keeping_failed)
+        self._exporter.done.connect(
+            lambda *_: self._with_desk(lambda desk: self._opening.keep_exported(desk.report))
+        )
         self.start.opened.connect(self.open_report)
         self.start.failed.connect(self.notice.show_line)
-        self.start.offered.connect(self._offer)
+        self.start.offered.connect(self._beside.offer)
         self._actions["platform_check"].triggered.connect(lambda: self.show_platform_check())
         self.start.page.help_asked.connect(self._help)
         self.start.page.check_asked.connect(self._actions["platform_check"].trigger)
@@ -209,28 +220,25 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             deed(self.desk)
 
-    def _offer(self, plan: "Carry", year: int, kind: str) -> None:
-        """The passages of an earlier report, to be chosen from; then the new report opens."""
-        from desktop.last_year.offer_page import OfferPage
+    def _back(self) -> None:
+        """From a page beside the report to the report, from the report to the list."""
+        if self.desk is None or self._stack.currentWidget() is self.desk.view:
+            self.show_start()
+            return
+        self._stack.setCurrentWidget(self.desk.view)
+        self.desk.view.focus_page()
 
-        page = OfferPage(plan, self._shelf.form(), year, self._theme)
-        page.made.connect(lambda chosen: self.start.create_from(plan, chosen, year, kind))
-        page.left.connect(self.show_start)
-        self._show_beside(page)
-        page.first_box().setFocus()
+    def _hold_again(self) -> None:
+        """The other window may have ended."""
+        if self.desk is not None:
+            report_id = self.desk.report.id
+            self.close_report()
+            self.open_report(report_id)
 
-    def _show_beside(self, page: QWidget) -> None:
-        """A page in the place of the start page or the report; it ends when another takes its place."""
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-
-        def end(at: int) -> None:
-            if self._stack.widget(at) is not page:
-                self._stack.currentChanged.disconnect(end)
-                self._stack.removeWidget(page)
-                page.deleteLater()
-
-        self._stack.currentChanged.connect(end)
+    def _taken(self, report_id: int) -> None:
+        if self.desk is not None and self.desk.report.id == report_id:
+            self.desk.freeze()
+            self.held_banner.show_line(TAKEN_WORDS)
 
     def _help(self) -> None:
         from desktop.pages.help_page import HelpWindow
@@ -248,19 +256,13 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Never asks: everything is kept, and what could not be kept goes into a file of its own."""
-        reports = [*self._unkept.values()]
         if self.desk is not None:
             self.desk.leave()
-            reports.append(self.desk.report)
             self._settings.keep("window/splitter", self.desk.view.splitter.saveState())
         self._settings.keep("window/geometry", self.saveGeometry())
         self._settings.sync()
-        kept = self._keeper.stop()
-        for report in reports:
-            if kept:
-                self._settle(report)
-            else:
-                self._carrier.rescue(report, self._shelf.clock())
+        for report in self._opening.end(self.desk.report if self.desk is not None else None):
+            self._carrier.rescue(report, self._shelf.clock())
         self._shelf.close()
         event.accept()
 
@@ -281,10 +283,7 @@ class MainWindow(QMainWindow):
 
     def _kept(self, at: object) -> None:
         self.keep_banner.hide()
-        if not self._keeper.waiting():
-            for report in self._unkept.values():
-                self._settle(report)
-            self._unkept.clear()
+        self._opening.kept()
         self.top_bar.saved.kept(at, self._shelf.clock())  # type: ignore[arg-type]  # signals carry objects
 
     def _keeping_failed(self, line: str) -> None:

@@ -10,7 +10,7 @@ from desktop.keeper import Keeper
 from desktop.naming import place_words, title_words
 from forms.definition.form import Form
 from forms.report.edit import Edit
-from forms.report.history import Step
+from forms.report.history import History, Step
 from forms.report.session import ReportSession
 from forms.store.rows import Place, StoredReport
 
@@ -21,10 +21,18 @@ class OpenReport(QObject):
     edited = Signal()
 
     def __init__(
-        self, stored: StoredReport, form: Form, keeper: Keeper, clock: Callable[[], datetime]
+        self,
+        stored: StoredReport,
+        form: Form,
+        keeper: Keeper,
+        clock: Callable[[], datetime],
+        history: History | None = None,
     ) -> None:
         super().__init__()
+        self._clock = clock
+        self.changed_at = stored.row.changed_at
         self.id = stored.row.id
+        self.uid = stored.row.uid
         self.name = stored.row.name
         self.year = stored.row.year
         self.extra = stored.extra
@@ -36,6 +44,7 @@ class OpenReport(QObject):
             sink=self._keep,
             last_seq=stored.last_seq,
             last_step=stored.last_step,
+            history=history,
         )
         self.bridge = ReportBridge(session, clock, self)
 
@@ -45,7 +54,7 @@ class OpenReport(QObject):
         return self._place
 
     def keep_place(self, place: Place) -> None:
-        if place != self._place:
+        if place != self._place and not self.bridge.read_only:
             self._place = place
             self.keeper.keep_place(self.id, place)
 
@@ -59,11 +68,11 @@ class OpenReport(QObject):
     def undo_words(self) -> str:
         """What 撤销 would take back; "" when there is nothing."""
         done = self.bridge.session.history.done
-        return self._words(done[-1]) if done else ""
+        return self._words(done[-1]) if done and not self.bridge.read_only else ""
 
     def redo_words(self) -> str:
         undone = self.bridge.session.history.undone
-        return self._words(undone[-1]) if undone else ""
+        return self._words(undone[-1]) if undone and not self.bridge.read_only else ""
 
     def undo(self) -> str:
         """Takes the last step back; the path to go to."""
@@ -84,4 +93,5 @@ class OpenReport(QObject):
 
     def _keep(self, edits: tuple[Edit, ...]) -> None:
         self.keeper.keep(self.id, edits)
+        self.changed_at = self._clock()
         self.edited.emit()

@@ -55,6 +55,13 @@ class ReportDesk(QObject):
         exporter.self_checked.connect(self._self_checked)
         self._name_steps()
 
+    def freeze(self) -> None:
+        """Another window has the report: it can be read, not written."""
+        self.report.bridge.read_only = True
+        self.view.freeze()
+        self._named = (-1,)
+        self._name_steps()
+
     def leave(self) -> None:
         """Finishes what is being composed and remembers the place."""
         place = self.view.place()

@@ -12,6 +12,7 @@ from desktop.findings.finding_row import FindingRow
 from desktop.findings.order import after, rank_of, ranks
 from desktop.findings.strip import FindingsStrip
 from desktop.naming import section_of
+from desktop.read_only import freeze
 from desktop.tab_list import TabList
 from desktop.theme.theme import Theme
 from forms.check.findings import Finding
@@ -72,7 +73,14 @@ class ReportView(QWidget):
             page = self._make_page(section_id)
             self._pages[section_id] = page
             self._stack.addWidget(page)
+            if self.bridge.read_only:
+                freeze(page)
         return self._pages[section_id]
+
+    def freeze(self) -> None:
+        """Nothing can be written any more."""
+        for page in self._pages.values():
+            freeze(page)
 
     def go_section(self, section_id: str) -> None:
         if section_id == self.current or section_id not in self.bridge.form.by_id:

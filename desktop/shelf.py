@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.report.answers import Answers, Json
+from forms.store.errors import StoreError
 from forms.store.rows import ReportRow, StoredReport
 from forms.store.store import Store
 
 if TYPE_CHECKING:
     from forms.definition.form import Form
     from forms.manuscript.carry import Carry
+    from forms.report.history import History
     from forms.report.lvze import LvzeDocument
 
 FORM_ID = "first_responsible"
+NETWORK_WORDS = "资料在网络盘上，保存会慢一些，一样可靠；放在这台电脑的硬盘上更快。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,37 @@ class Shelf:
         self.folder = folder
         self.clock = clock
         self._store: Store | None = None
+        self._news: list[str] = []
+        self._told_wal = False
         self._forms: dict[str, Form] = {}
 
     @property
     def store(self) -> Store:
         if self._store is None:
-            self._store = Store.open(self.folder, clock=self.clock)
+            try:
+                self._store = Store.open(self.folder, clock=self.clock)
+            except StoreError as error:
+                if error.kind not in ("corrupt", "lost"):
+                    raise
+                self._store = self._recovered(force=False)
+            if not self._store.wal and not self._told_wal:
+                self._told_wal = True
+                self._news.append(NETWORK_WORDS)
         return self._store
+
+    def news(self) -> str:
+        """What happened to the data since this was asked last, for the clerk; "" when nothing did."""
+        told, self._news = "".join(self._news), []
+        return told
+
+    def _recovered(self, *, force: bool) -> Store:
+        """The newest sound backup in the place of a damaged store, and a line about what is missing."""
+        from forms.store.recovery import recover
+
+        recovery = recover(self.folder, clock=self.clock, force=force)
+        if recovery is not None:
+            self._news.append(recovery.line)
+        return Store.open(self.folder, clock=self.clock)
 
     def close(self) -> None:
         if self._store is not None:
@@ -72,7 +99,21 @@ class Shelf:
         return [row for row in rows if not row.binned], [row for row in rows if row.binned]
 
     def load(self, report_id: int) -> StoredReport:
+        try:
+            return self.store.load(report_id)
+        except StoreError as error:
+            if error.kind != "corrupt":
+                raise
+        self.close()  # damage that SQLite does not see
+        self._store = self._recovered(force=True)
         return self.store.load(report_id)
+
+    def history(self, report_id: int) -> "History | None":
+        """What can be undone, from before the last start too; None when that cannot be read."""
+        try:
+            return self.store.history(report_id)
+        except StoreError:
+            return None
 
     def summary(self, report_id: int) -> Summary:
         from forms.check.check import check

@@ -34,6 +34,7 @@ class TopBar(QWidget):
         self.back = self._tool(actions["start"], "back", "回到报告列表")
         self.undo = self._tool(actions["undo"], "undo")
         self.redo = self._tool(actions["redo"], "redo")
+        self.history = self._tool(actions["history"], "history", "版本：看改了什么，恢复以前的")
         self.check = QPushButton("检查  F7")
         bind(self.check, actions["check"], "检查全部栏目")
         self.export = QPushButton("导出")
@@ -51,6 +52,7 @@ class TopBar(QWidget):
         row.addSpacing(12)
         row.addWidget(self.undo)
         row.addWidget(self.redo)
+        row.addWidget(self.history)
         row.addSpacing(8)
         row.addWidget(self.check)
         row.addWidget(self.export)
@@ -62,7 +64,16 @@ class TopBar(QWidget):
         policy = self.unit.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.unit.setSizePolicy(policy)
-        self._report_only = (self.back, self.unit, self.saved, self.undo, self.redo, self.check, self.export)
+        self._report_only = (
+            self.back,
+            self.unit,
+            self.saved,
+            self.undo,
+            self.redo,
+            self.history,
+            self.check,
+            self.export,
+        )
         theme.changed.connect(self._redraw)
         self._redraw()
         self.show_start()

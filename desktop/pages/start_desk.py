@@ -60,6 +60,8 @@ class StartDesk(QObject):
         except StoreError as error:
             self.failed.emit(str(error))
             kept, binned = [], []
+        if news := self.shelf.news():
+            self.failed.emit(news)
         self.page.list.show_rows(kept, binned, self.shelf.clock())
         self.page.new.lead(not kept)
         self._kept = kept

@@ -13,7 +13,7 @@ REASON_WORDS: Mapping[Reason, str] = MappingProxyType(
         "named": "自己命名",
         "opened": "当天打开时",
         "work": "编写途中",
-        "export": "导出之前",
+        "export": "导出时",
         "import": "读入之前",
         "restore": "恢复之前",
         "salvaged": "从损坏的数据里读出",

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QProgressBar
 from desktop.pages.new_panel import default_year
 from desktop.pages.report_line import day_words
 from forms.report.answers import Answers
-from forms.store.database import FILE_NAME
 from forms.store.lvze_file import write_lvze
 from tests.desktop.test_window.stage import FORM, KIND, Stage
 
@@ -163,21 +162,6 @@ def test_a_missing_file_is_one_line(stage: Stage, tmp_path: Path) -> None:
     stage.window.open_file(tmp_path / "没有.lvze")
     assert "没有.lvze" in stage.window.notice.line
     assert stage.window.start.page.isVisible()
-
-
-def test_damaged_data_opens_the_window_with_the_remedy(stage: Stage) -> None:
-    stage.window.close()
-    file = stage.data / FILE_NAME
-    for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
-        (stage.data / name).unlink(missing_ok=True)
-    file.write_bytes(b"not a database at all" * 100)
-    before = file.read_bytes()
-    window = stage.raise_window()
-    assert window.start.page.isVisible()
-    assert window.notice.line
-    stage.press("action:new")
-    assert window.desk is None
-    assert file.read_bytes() == before
 
 
 def test_days_are_told_as_people_say_them() -> None:
