@@ -32,7 +32,7 @@ DEEDS = (
     Deed("previous_tab", "上一栏", ("Alt+Left", "Ctrl+Shift+Tab")),
     *(Deed(f"tab_{n}", f"第{n}栏", (f"Alt+{n}",)) for n in range(1, 10)),
     Deed("start", "报告列表"),
-    Deed("save_as", "另存到…"),
+    Deed("save_as", "另存到…", ("Ctrl+Shift+S",)),
     Deed("history", "版本"),
     Deed("help", "帮助", ("F1",), report=False),
     Deed("platform_check", "检查这台电脑", report=False),

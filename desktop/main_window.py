@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
     def _help(self) -> None:
         from desktop.pages.help_page import HelpWindow
 
-        HelpWindow(self._theme, self).show()
+        HelpWindow(self._theme, self, self._actions["platform_check"]).show()
 
     def _ask_file(self) -> None:
         if (path := self._carrier.ask_file()) is not None:

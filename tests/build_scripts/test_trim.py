@@ -27,7 +27,7 @@ WHOLE = {
         "libxcb-render-util.so.0",
         "libxkbcommon-x11.so.0",
         "libsqlite3.so.0",
-        "resources/help/window.md",
+        "resources/help/10_filling.md",
         "forms/content/first_responsible/form.toml",
     ],
     "windows": [
