@@ -4,7 +4,7 @@ import pkgutil
 from importlib import resources
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -21,6 +21,8 @@ from desktop.theme.theme import Theme
 FOLDER = "help"
 HEAD = "# "
 SIZE_PX = (880, 640)
+LINE_PERCENT = 130
+PARAGRAPH_PX = 6
 NARROW_SHARE = 0.9  # of the screen, where that is small
 
 
@@ -88,3 +90,9 @@ class HelpWindow(QWidget):
 
     def _show(self, title: str) -> None:
         self.text.setMarkdown(f"## {title}\n\n{self._pages[title]}")
+        airy = QTextBlockFormat()
+        airy.setLineHeight(LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        airy.setBottomMargin(PARAGRAPH_PX)
+        cursor = QTextCursor(self.text.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(airy)

@@ -10,8 +10,8 @@ from desktop.pages.help_page import help_pages
 from tests.desktop.test_window.stage import Stage
 
 TITLES = (
-    *("怎么填", "数字怎么填", "改文字和数据块", "检查和保留", "导出与草稿", "资料存在哪里", "快捷键"),
-    "本程序从不做什么",
+    *("怎么填", "数字怎么填", "改文字和数据块", "检查和保留", "从上一年开始", "导出与草稿", "版本和撤销"),
+    *("资料存在哪里", "快捷键", "本程序从不做什么"),
 )
 
 
