@@ -138,6 +138,7 @@ class Album:
         past.last_year()
         past.history()
         past.read_only()
+        past.files()
         self._keeping_fails()
 
     def _reports(self) -> int:

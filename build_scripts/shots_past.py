@@ -119,3 +119,32 @@ class PastPictures:
         desk.freeze()
         self._take("read_only")
         self._window.held_banner.hide()
+
+    def files(self) -> None:
+        """A file of a report that is here with other content, and the backups."""
+        from forms.report.lvze import LvzeDocument
+
+        shelf, kind = self._window.start.shelf, "履行第一责任人责任情况报告"
+        report_id = shelf.store.create("first_responsible", 2026, kind, dict(load_example()), NOW)
+        self._window.open_report(report_id)
+        desk = self._window.desk
+        assert desk is not None
+        theirs = desk.report.bridge.answers
+        for path, value in (
+            ("party_and_business.tax_revenue.current", "86512.37"),
+            ("measure_1.heading", "以上率下层层压实责任"),
+            ("closing.report_date", "2026-12-15"),
+        ):
+            theirs = theirs.with_value(path, value)
+        document = LvzeDocument("first_responsible", 2026, theirs)
+        history = self._window.history
+        history.show_import(desk.report, document, "收入核算股改过.lvze")
+        self._take("import_by_section")
+        self._window.show_start()
+        for days in (3, 2, 1, 0):
+            shelf.store.rename(report_id, f"{kind}{'' if days else ' '}".strip() + "　" * (days % 2))
+            shelf.store.backup(NOW - timedelta(days=days, hours=1))
+        shelf.store.rename(report_id, kind)
+        history.show_backups()
+        self._take("backups")
+        self._window.show_start()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.history.history_desk import HistoryDesk
 from desktop.pages.start_desk import StartDesk
 from desktop.theme.theme import Theme
 
@@ -17,11 +18,13 @@ class Beside(QObject):
 
     left = Signal()
 
-    def __init__(self, stack: QStackedWidget, theme: Theme, start: StartDesk) -> None:
+    def __init__(self, stack: QStackedWidget, theme: Theme, start: StartDesk, history: HistoryDesk) -> None:
         super().__init__(stack)
         self._stack = stack
         self._theme = theme
         self._start = start
+        history.shown.connect(self.show)
+        start.page.backups_asked.connect(history.show_backups)
 
     def show(self, page: QWidget) -> None:
         """It ends when another page takes its place."""

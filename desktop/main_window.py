@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self._exporter = exporter
         self._settings = settings
         self._holding = holding
-        self._history = history
+        self.history = history
         self._opening = Opening(shelf, keeper, holding)
         self._open_url = open_url
         self.start = desk
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
             rows.addWidget(part)
         rows.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
-        self._beside = Beside(self._stack, theme, desk)
+        self._beside = Beside(self._stack, theme, desk, history)
         self._beside.left.connect(self.show_start)
         self._connect()
         self.show_start()
@@ -162,6 +162,8 @@ class MainWindow(QMainWindow):
         taken = self._carrier.take_in(path)
         if taken.report_id is not None:
             self.open_report(taken.report_id)
+            if taken.differs is not None and self.desk is not None and not self.desk.report.bridge.read_only:
+                self.history.show_import(self.desk.report, taken.differs, path.name)
         elif self.desk is None:
             self.start.fill()
         self.notice.show_line(taken.line)
@@ -183,23 +185,27 @@ class MainWindow(QMainWindow):
             "export": lambda desk: desk.export(draft=False),
             "export_draft": lambda desk: desk.export(draft=True),
             "self_check": lambda desk: desk.self_check(),
-            "next_finding": lambda desk: self._history.walk(1) or desk.walk(1),
-            "previous_finding": lambda desk: self._history.walk(-1) or desk.walk(-1),
+            "next_finding": lambda desk: self.history.walk(1) or desk.walk(1),
+            "previous_finding": lambda desk: self.history.walk(-1) or desk.walk(-1),
             "ways_out": lambda desk: desk.offer_ways_out(),
             "next_tab": lambda desk: desk.view.go_by(1),
             "previous_tab": lambda desk: desk.view.go_by(-1),
             "save_as": lambda desk: self.notice.show_line(self._carrier.save_as(desk.report)),
             "start": lambda _desk: self._back(),
-            "history": lambda desk: self._history.show_versions(desk.report),
+            "history": lambda desk: self.history.show_versions(desk.report),
             **{f"tab_{n}": lambda desk, n=n: desk.view.go_number(n) for n in range(1, 10)},
         }
         for name, deed in deeds.items():
             self._actions[name].triggered.connect(lambda _=False, deed=deed: self._with_desk(deed))
         self._actions["help"].triggered.connect(self._help)
         self.held_banner.acted.connect(self._hold_again)
-        self._history.shown.connect(self._beside.show)
-        self._history.left.connect(self._back)
-        self._history.failed.connect(self.notice.show_line)
+        self.history.opened.connect(self.open_report)
+        self.history.start_wanted.connect(self.show_start)
+        self.start.page.list.file_wanted.connect(
+            lambda report_id, history: self.notice.show_line(self._carrier.save_stored(report_id, history))
+        )
+        self.history.left.connect(self._back)
+        self.history.failed.connect(self.notice.show_line)
         self._holding.told.connect(self.notice.show_line)
         self._holding.taken.connect(self._taken)
         self.keep_banner.acted.connect(self._actions["save_as"].trigger)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from forms.report.answers import Answers, Json
+from forms.store.carry import uid_in
 from forms.store.errors import StoreError
 from forms.store.rows import ReportRow, StoredReport
 from forms.store.store import Store
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from forms.manuscript.carry import Carry
     from forms.report.history import History
     from forms.report.lvze import LvzeDocument
+
+Arrival = Literal["new", "known", "differs"]
 
 FORM_ID = "first_responsible"
 NETWORK_WORDS = "资料在网络盘上，保存会慢一些，一样可靠；放在这台电脑的硬盘上更快。"
@@ -193,22 +196,26 @@ class Shelf:
         if row.name != kind and row.name in kind_names(form).values():
             self.store.rename(report_id, kind)
 
-    def take_in(self, document: "LvzeDocument", known_uid: str) -> tuple[ReportRow, bool]:
+    def take_in(self, document: "LvzeDocument", known_uid: str) -> tuple[ReportRow, Arrival]:
         """The report that holds what is in a .lvze file: the one that was made from it (`known_uid`), one that is
-        the same already, or a new one (True)."""
+        the same already, the same report with other content ("differs": nothing is changed yet), or a new one."""
         form = self.form(document.form)
         answers = document.answers
         if "basic.report_year" not in answers:
             answers = answers.with_value("basic.report_year", str(document.year))
+        uid = uid_in(document.extra)
         kept, _ = self.rows()
         for row in kept:
             if row.uid == known_uid or (row.form == document.form and self._holds(row, answers)):
-                return row, False
+                return row, "known"
+        for row in kept:
+            if uid and row.uid == uid and row.form == document.form:
+                return row, "differs"
         name = kind_name(form, answers.text("basic.report_kind"))
         report_id = self.store.create(
             document.form, document.year, name, answers, self.clock(), extra=document.extra
         )
-        return self.load(report_id).row, True
+        return self.load(report_id).row, "new"
 
     def _holds(self, row: ReportRow, answers: Answers) -> bool:
         return dict(self.load(row.id).answers) == dict(answers)

@@ -85,28 +85,12 @@ class Comparison(QScrollArea):
         return row
 
     def _item(self, section: SectionDiff, item: ItemDiff, *, restorable: bool, named: bool) -> QWidget:
-        whole = QWidget()
-        whole.setObjectName(f"change:{section.id}.{item.id}")
         place = f"{section.title}　{item.label}" if named else item.label
-        name = QLabel(place)
-        name.setWordWrap(True)
-        set_look(name, "small_strong")
-        size = QLabel(size_words(item))
-        set_look(size, "small")
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(name)
-        head.addWidget(size, 1)
+        button = None
         if restorable and self._may_restore(section, item):
-            head.addWidget(self._button("恢复这一处", place, lambda: self.item_wanted.emit(section, item)))
-        text = MarkedText(self._theme)
-        text.setMaximumWidth(TEXT_PX)
-        text.set_pieces(item.pieces or (Piece("same", "（空）"),))
-        rows = QVBoxLayout(whole)
-        rows.setContentsMargins(0, 12, 0, 14)
-        rows.setSpacing(8)
-        rows.addLayout(head)
-        rows.addWidget(text)
+            button = self._button("恢复这一处", place, lambda: self.item_wanted.emit(section, item))
+        whole = change_block(self._theme, place, item, button)
+        whole.setObjectName(f"change:{section.id}.{item.id}")
         self._stops.append(whole)
         return whole
 
@@ -118,6 +102,31 @@ class Comparison(QScrollArea):
         self._theme.set_icon(button, "undo", "accent_text")
         button.clicked.connect(lambda: act())
         return button
+
+
+def change_block(theme: Theme, place: str, item: ItemDiff, button: QPushButton | None = None) -> QWidget:
+    """Where, how much, the text with its marks, and the way back if there is one."""
+    whole = QWidget()
+    name = QLabel(place)
+    name.setWordWrap(True)
+    set_look(name, "small_strong")
+    size = QLabel(size_words(item))
+    set_look(size, "small")
+    head = QHBoxLayout()
+    head.setSpacing(10)
+    head.addWidget(name)
+    head.addWidget(size, 1)
+    if button is not None:
+        head.addWidget(button)
+    text = MarkedText(theme)
+    text.setMaximumWidth(TEXT_PX)
+    text.set_pieces(item.pieces or (Piece("same", "（空）"),))
+    rows = QVBoxLayout(whole)
+    rows.setContentsMargins(0, 12, 0, 14)
+    rows.setSpacing(8)
+    rows.addLayout(head)
+    rows.addWidget(text)
+    return whole
 
 
 def size_words(item: ItemDiff) -> str:

@@ -7,10 +7,15 @@ from PySide6.QtCore import QObject, Signal
 from desktop.dialogs.prompts import Prompts
 from desktop.shelf import Shelf
 from desktop.theme.theme import Theme
+from forms.store.errors import StoreError
 
 if TYPE_CHECKING:
     from desktop.history.history_page import HistoryPage
     from desktop.open_report import OpenReport
+    from forms.manuscript.compare import SectionDiff
+    from forms.report.lvze import LvzeDocument
+    from forms.store.backup import Backup
+    from forms.store.rows import ReportRow
 
 
 class HistoryDesk(QObject):
@@ -18,6 +23,8 @@ class HistoryDesk(QObject):
 
     shown = Signal(object)
     left = Signal()
+    start_wanted = Signal()
+    opened = Signal(int)
     failed = Signal(str)
 
     def __init__(self, theme: Theme, shelf: Shelf, prompts: Prompts) -> None:
@@ -43,6 +50,54 @@ class HistoryDesk(QObject):
         self.page = page
         self.shown.emit(page)
         page.timeline.setFocus()
+
+    def show_backups(self) -> None:
+        from desktop.history.backups_page import BackupsPage
+        from forms.store.backup import backups
+        from forms.store.backup_reports import reports_in
+
+        clock = self._shelf.clock
+        page = BackupsPage(
+            backups(self._shelf.folder), lambda backup: reports_in(backup, clock), clock(), self._theme
+        )
+        page.left.connect(self.start_wanted)
+        page.taken.connect(self._take_out)
+        self.shown.emit(page)
+        page.list.setFocus()
+
+    def show_import(self, report: "OpenReport", document: "LvzeDocument", file_name: str) -> None:
+        """What differs in a file that holds the open report; the user chooses by section."""
+        from desktop.history.import_page import ImportPage
+        from desktop.history.past import Past
+
+        past = Past(report, lambda: self._shelf.store.versions, self._shelf.clock)
+        mine, theirs = report.bridge.answers, document.answers
+        page = ImportPage(file_name, past.differences(theirs), (len(mine), len(theirs)), self._theme)
+        past.setParent(page)
+        past.failed.connect(self.failed)
+        page.left.connect(self.left)
+
+        def take(sections: "list[SectionDiff]") -> None:
+            past.take(theirs, sections, file_name)
+            self.left.emit()
+            self.failed.emit(f"已从“{file_name}”读入 {len(sections)} 栏，可以撤销。")
+
+        page.taken.connect(take)
+        self.shown.emit(page)
+        page.first_box().setFocus()
+
+    def _take_out(self, backup: "Backup", row: "ReportRow") -> None:
+        from forms.store.backup_reports import take_out
+
+        at = backup.at.astimezone()
+        name = f"{row.name}（{at.month}月{at.day}日备份）"
+        try:
+            report_id = take_out(backup, row.id, self._shelf.store, name, self._shelf.clock)
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return
+        self.opened.emit(report_id)
+        self.failed.emit(f"取回的报告叫“{name}”，原来的没有动。")
 
     def walk(self, by: int) -> bool:
         """F8 while the versions are shown: to the next change."""

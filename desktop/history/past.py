@@ -66,10 +66,31 @@ class Past(QObject):
         if any(version not in (NOW, *self._contents) for version in (before, after)):
             self.failed.emit("这个版本读不出来，选另一个版本。")
             return []
+        return self._named(self._answers(before), self._answers(after))
+
+    def differences(self, theirs: Answers) -> list[SectionDiff]:
+        """From what stands here to what a file has."""
+        return self._named(self._report.bridge.answers, theirs)
+
+    def take(self, theirs: Answers, sections: Sequence[SectionDiff], source: str) -> None:
+        """The chosen sections as in the file, as one step; what stood is kept as a version first."""
+        self.keep("", "import")
+        now = self._report.bridge.answers
+        ids = [section.id for section in sections if section.id]
+        others = [path for section in sections if not section.id for path in section.paths]
+        self._edit(
+            {**restored_sections(now, theirs, ids), **restored_paths(now, theirs, others)},
+            f"从“{source}”读入",
+        )
+
+    def _named(self, before: Answers, after: Answers) -> list[SectionDiff]:
+        """Sections by the names of their tabs."""
         form = self._report.bridge.form
-        found = compare(form, self._answers(before), self._answers(after))
         known = form.by_id
-        return [replace(s, title=full_tab_label(form, known[s.id])) if s.id in known else s for s in found]
+        return [
+            replace(s, title=full_tab_label(form, known[s.id])) if s.id in known else s
+            for s in compare(form, before, after)
+        ]
 
     def words_only(self, sections: Sequence[SectionDiff]) -> list[SectionDiff]:
         """Without figures and names."""

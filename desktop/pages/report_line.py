@@ -29,6 +29,7 @@ class ReportLine(QWidget):
     rename_asked = Signal(int)
     copied = Signal(int)
     binned = Signal(int)
+    file_wanted = Signal(int, bool)  # as a file, with its history or without
 
     def __init__(self, row: ReportRow, theme: Theme, today: datetime, *, first: bool) -> None:
         super().__init__()
@@ -105,8 +106,8 @@ class ReportLine(QWidget):
         button = QToolButton()
         button.setObjectName(f"more:{self._row.id}")
         self._theme.set_icon(button, "more")
-        button.setToolTip("改名、复制、删除")
-        button.setAccessibleName(f"{self._row.name}：改名、复制、删除")
+        button.setToolTip("改名、复制、存成文件、删除")
+        button.setAccessibleName(f"{self._row.name}：改名、复制、存成文件、删除")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for name, words, asked in (
@@ -117,8 +118,19 @@ class ReportLine(QWidget):
             action = menu.addAction(words)
             action.setObjectName(f"action:{name}:{self._row.id}")
             action.triggered.connect(lambda _=False, signal=asked: signal.emit(self._row.id))
+            if name == "copy":
+                self._offer_files(menu)
         button.setMenu(menu)
         return button
+
+    def _offer_files(self, menu: QMenu) -> None:
+        for name, words, history in (
+            ("save", "另存为文件…", False),
+            ("save_all", "另存为文件，连同历史…", True),
+        ):
+            action = menu.addAction(words)
+            action.setObjectName(f"action:{name}:{self._row.id}")
+            action.triggered.connect(lambda _=False, on=history: self.file_wanted.emit(self._row.id, on))
 
 
 class _Mark(QWidget):

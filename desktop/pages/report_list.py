@@ -26,6 +26,7 @@ class ReportList(QWidget):
     rename_asked = Signal(int)
     copied = Signal(int)
     binned = Signal(int)
+    file_wanted = Signal(int, bool)
     unbinned = Signal(int)
     empty_asked = Signal()
 
@@ -98,6 +99,7 @@ class ReportList(QWidget):
             line.rename_asked.connect(self.rename_asked)
             line.copied.connect(self.copied)
             line.binned.connect(self.binned)
+            line.file_wanted.connect(self.file_wanted)
             self._lines[row.id] = line
             if row is latest:
                 self._primary = line.button

@@ -24,6 +24,7 @@ class StartPage(QWidget):
 
     help_asked = Signal()
     file_asked = Signal()
+    backups_asked = Signal()
     check_asked = Signal()
 
     def __init__(
@@ -88,6 +89,7 @@ class StartPage(QWidget):
         row.setSpacing(16)
         for words, icon, name, asked in (
             ("打开文件…", "file", "action:open_report_file", self.file_asked),
+            ("从备份恢复", "history", "action:backups", self.backups_asked),
             ("检查这台电脑", "check", "action:platform_check", self.check_asked),
             ("帮助  F1", "info", "action:help", self.help_asked),
         ):
