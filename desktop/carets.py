@@ -2,6 +2,7 @@
 
 from typing import Protocol, cast, runtime_checkable
 
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
@@ -65,6 +66,14 @@ def caret_place(box: QWidget) -> int:
 def shown_span(box: QWidget, start: int, end: int) -> tuple[int, int]:
     """The span of a finding in characters of what the box shows."""
     return box.displayed_span(start, end) if isinstance(box, PassageEdit) else (start, end)
+
+
+def caret_rect(box: QWidget) -> QRect | None:
+    """Where the caret is drawn, in coordinates of the box; Qt tells it in whole or in broken pixels."""
+    found = box.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    if isinstance(found, QRectF):
+        found = found.toRect()
+    return found if isinstance(found, QRect) else None
 
 
 def is_composing(box: QWidget | None) -> bool:

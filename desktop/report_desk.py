@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QScrollArea, QWidget
 
+from desktop.carets import caret_rect
 from desktop.exporting import Exporter
 from desktop.findings.kept import Kept
 from desktop.findings.order import in_order
@@ -134,8 +135,7 @@ class ReportDesk(QObject):
         if not found or box is None:
             self.told.emit("这里没有要改的。按 F8 到下一处。")
             return
-        caret = box.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-        at = caret.bottomLeft() if isinstance(caret, QRect) else box.rect().bottomLeft()
+        at = (caret_rect(box) or box.rect()).bottomLeft()
         menu = self.ways.menu(found[0], box)
         menu.setActiveAction(menu.actions()[1])  # the first that can be chosen
         menu.popup(box.mapToGlobal(at))

@@ -155,11 +155,11 @@ class ReportView(QWidget):
         if last in found:
             at: int | None = (found.index(last) + step) % len(found)
         else:
-            place = (
-                self._rank_here()
-                if last is None
-                else rank_of(state.form, ranks(state.form, state.answers), last.path)
-            )
+            place = (self._rank_here(), -1)
+            if last is not None:
+                # What begins where a mended one began is still to come.
+                start = last.start - 1 if step > 0 else last.start
+                place = (rank_of(state.form, ranks(state.form, state.answers), last.path), start)
             at = after(state.form, state.answers, found, place, step)
         if at is None:
             return False

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.bridge import State
 from desktop.findings.finding_row import FindingRow
-from desktop.naming import place_words, section_of, tab_title
+from desktop.naming import full_tab_label, place_words, section_of, tab_title
 from desktop.theme.look import set_look
 from desktop.theme.theme import Theme
 from desktop.wanted import Wanted, first_way_out
 from forms.check.findings import Finding
+from forms.definition.form import Section
 
 
 class FindingList(QWidget):
@@ -58,7 +59,7 @@ class FindingList(QWidget):
             section = section_of(state.form, finding.path)
             if section is not tab:
                 tab = section
-                head.setText(tab_title(state.speaker, section) if section else "")
+                head.setText(_head(state, section) if section else "")
                 head.setVisible(section is not None)
             # Said once, at the first of its kind.
             first = finding.fix is not None and finding.rule not in told
@@ -97,3 +98,9 @@ class FindingList(QWidget):
         at = rows.index(row) + by
         if 0 <= at < len(rows):
             rows[at].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _head(state: State, section: Section) -> str:
+    return (
+        full_tab_label(state.form, section) if section.kind == "lead" else tab_title(state.speaker, section)
+    )

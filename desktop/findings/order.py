@@ -44,12 +44,15 @@ def rank_of(form: Form, known: dict[str, Rank], path: str) -> Rank:
     return (form.sections.index(section) if section else len(form.sections), 10_000)
 
 
-def after(form: Form, answers: Answers, findings: Sequence[Finding], place: Rank, step: int) -> int | None:
-    """The index of the first finding beyond `place`, going on at the other end; None without findings."""
+def after(
+    form: Form, answers: Answers, findings: Sequence[Finding], place: tuple[Rank, int], step: int
+) -> int | None:
+    """The index of the first finding beyond `place` (of the answer, and the character in it), going on at the other end;
+    None without findings."""
     if not findings:
         return None
     known = ranks(form, answers)
-    placed = [rank_of(form, known, finding.path) for finding in findings]
+    placed = [(rank_of(form, known, finding.path), finding.start) for finding in findings]
     if step > 0:
         return next((at for at, rank in enumerate(placed) if rank > place), 0)
     return next((at for at in reversed(range(len(placed))) if placed[at] < place), len(placed) - 1)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.bridge import ReportBridge
+from desktop.carets import caret_rect
 from desktop.fields.section_fields import SectionFields
 from desktop.last_year.problems_table import ProblemsTable
 from desktop.last_year.promises import Promises
@@ -165,8 +166,7 @@ class SectionPage(QScrollArea):
         if not box.hasFocus():
             self.show_box(box)
             return
-        caret = box.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-        if isinstance(caret, QRect):
+        if (caret := caret_rect(box)) is not None:
             at = box.mapTo(self.widget(), caret.center())
             self.ensureVisible(at.x(), at.y(), 0, 48)
 

@@ -174,6 +174,17 @@ def test_r13_f8_selects_the_words_across_the_tabs_and_back(stage: Stage) -> None
     assert stage.desk.view.strip.current == wanted[-2]
 
 
+def test_r13_f8_goes_on_within_the_passage_after_a_fix(stage: Stage) -> None:
+    stage.open_example(**SLIPS)
+    stage.act("check")
+    found = [f for f in stage.desk.view.strip.findings if f.path == PASSAGE]
+    stage.desk.view.go_finding(found[0])
+    stage.desk.ways.fix(found[0])
+    stage.act("next_finding")
+    assert stage.desk.view.strip.current is not None
+    assert stage.desk.view.strip.current.excerpt == found[1].excerpt == "截止"
+
+
 def test_r13_the_closed_strip_says_what_f8_has_led_to(stage: Stage) -> None:
     stage.open_example(**SLIPS)
     stage.act("check")

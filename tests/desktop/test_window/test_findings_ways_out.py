@@ -63,6 +63,7 @@ def test_one_click_mends_in_one_step_and_the_caret_stays(stage: Stage) -> None:
         row for row in stage.window.findChildren(NoteRow) if row.isVisible() and "部署" in row.note.text
     )
     button = note.findChild(QPushButton)
+    assert isinstance(button, QPushButton)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     stage.turn()
     assert box.hasFocus() and box.caret() == len("我局布署落实，层层")
