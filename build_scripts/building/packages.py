@@ -61,7 +61,7 @@ def write_deb(
     epoch: int,
 ) -> None:
     """A package for Debian and its kin, packed with xz: the dpkg of UOS and Kylin reads no zstd."""
-    root = work / "deb"
+    root = work / f"deb-{target.stem}"  # two builds at once, one here and one in a chroot, must not meet
     rmtree(root, ignore_errors=True)
     inside = root / PROGRAM_FOLDER.lstrip("/")
     copytree(folder, inside, symlinks=True)
