@@ -38,6 +38,10 @@ Layout=
 [GroupOrder]
 0=Default
 """
+FCITX4_PROFILE = """[Profile]
+IMName=pinyin
+EnabledIMList=fcitx-keyboard-us:True,pinyin:True
+"""
 NOW = datetime(2026, 11, 24, 4, 31, tzinfo=UTC)
 
 
@@ -67,6 +71,7 @@ CASES = (
     Case("ibus_auto_bare", "ibus-daemon", {"XMODIFIERS": "@im=ibus"}),
     Case("fcitx4_leave", "fcitx", DESKTOP_FCITX, "leave"),
     Case("fcitx4_auto", "fcitx", DESKTOP_FCITX),
+    Case("fcitx4_ibus", "fcitx", DESKTOP_FCITX, "ibus"),
     Case("none_auto", ""),
 )
 
@@ -139,10 +144,11 @@ def inside(case: Case, folder: Path, program: Sequence[str]) -> int:
 def _serve(service: str) -> list[subprocess.Popen[bytes]]:
     if not service:
         return []
-    if service == "fcitx5":
-        profile = Path.home() / ".config/fcitx5/profile"
-        profile.parent.mkdir(parents=True, exist_ok=True)
-        profile.write_text(FCITX5_PROFILE)
+    for name, text in (("fcitx5", FCITX5_PROFILE), ("fcitx", FCITX4_PROFILE)):
+        profile = Path.home() / ".config" / name / "profile"
+        if name == service and not profile.exists():
+            profile.parent.mkdir(parents=True, exist_ok=True)
+            profile.write_text(text)
     words = {"fcitx5": ["fcitx5"], "ibus-daemon": ["ibus-daemon", "-x", "-r"], "fcitx": ["fcitx", "-D"]}
     started = [subprocess.Popen(words[service])]
     time.sleep(3)

@@ -103,8 +103,13 @@ def come_forward(window: MainWindow, report: Path | None) -> None:
 
 def make_application(arguments: Sequence[str] = ("lvze",), input_wish: Wish = "auto") -> QApplication:
     """The QApplication, speaking Chinese in its own dialogs and menus too, and with an input method to type it."""
-    with told_to_qt(choose_input(gather_input_facts(), input_wish)):
+    choice = choose_input(gather_input_facts(), input_wish)
+    with told_to_qt(choice):
         app = QApplication(list(arguments))
+    if choice.by_ourselves:
+        from desktop.fcitx4.key_filter import connect_fcitx4
+
+        connect_fcitx4(app)
     prepare_application(app)
     return app
 

@@ -47,10 +47,12 @@ class InputFacts:
 
 @dataclass(frozen=True, slots=True)
 class InputChoice:
-    """`module` is what Qt is told to load; "" leaves it to Qt. `service` is what the user types with, "" unknown."""
+    """`module` is what Qt is told to load; "" leaves it to Qt. `service` is what the user types with, "" unknown.
+    `by_ourselves`: no plug-in of Qt reaches it, desktop.fcitx4 does."""
 
     module: str
     service: str
+    by_ourselves: bool = False
 
 
 def as_wish(text: str) -> Wish:
@@ -72,8 +74,9 @@ def choose_input(facts: InputFacts, wish: Wish = "auto") -> InputChoice:
     loads = next((name for name in _named(facts.environment) if name in facts.plugins), "")
     if loads and loads not in USELESS:
         return InputChoice("", service)
-    if service in ("fcitx5", "ibus", "fcitx") and "ibus" in facts.plugins:
-        # fcitx 4 does not answer; if fcitx5 takes its place later, it will.
+    if service == "fcitx":
+        return InputChoice("", service, by_ourselves=True)
+    if service and "ibus" in facts.plugins:
         return InputChoice("ibus", service)
     return InputChoice("", service)
 
@@ -83,7 +86,7 @@ def examine_input(facts: InputFacts, choice: InputChoice) -> Item:
         *(f"{name}={facts.environment[name]}" for name in VARIABLES if name in facts.environment),
         f"正在运行：{'、'.join(sorted(facts.running)) or '没有'}",
         f"本程序能接：{'、'.join(sorted(facts.plugins)) or '没有'}",
-        f"接法：{choice.module or '照系统'}",
+        f"接法：{'自己接' if choice.by_ourselves else choice.module or '照系统'}",
     )
     if facts.system != "linux":
         return Item("input_method", TITLE, True, f"用系统的输入法。{TRY_IT}", (), details[-1:])
@@ -93,17 +96,14 @@ def examine_input(facts: InputFacts, choice: InputChoice) -> Item:
 
 def _state(facts: InputFacts, choice: InputChoice) -> tuple[str, tuple[str, ...]]:
     loaded = choice.module or next((n for n in _named(facts.environment) if n in facts.plugins), "compose")
-    if choice.service == "fcitx" and loaded != "fcitx" and facts.running & FCITX4:
-        return "这台电脑用的是 fcitx 4，本程序接不上它。", (
-            "请信息中心换成 fcitx5 或 ibus，注销后再登录。",
-            PASTE,
-        )
     if not facts.running & DAEMONS:
         return "没有找到正在运行的中文输入法。", (
             "从任务栏或开始菜单打开输入法，再重新打开本程序；没有装的，请信息中心装 fcitx5 和它的拼音。",
             PASTE,
         )
-    if loaded in USELESS:
+    if choice.by_ourselves:
+        return f"fcitx 4 在运行，由本程序自己接上。{TRY_IT}", ()
+    if loaded in USELESS or (choice.service == "fcitx" and loaded not in ("fcitx", "fcitx5")):
         return "输入法在运行，但本程序按现在的接法接不上它。", ("把接法改成“自动”，再重新打开程序。",)
     return f"{choice.service} 在运行，已接上。{TRY_IT}", ()
 

@@ -60,7 +60,9 @@ def test_what_is_loaded(facts: InputFacts, wish: Wish, module: str) -> None:
     [
         (_facts(UOS_5, "fcitx5"), "auto", True, "fcitx5 在运行"),
         (_facts({"QT_IM_MODULE": "ibus"}, "ibus-daemon"), "auto", True, "ibus 在运行"),
-        (_facts(UOS_5, "fcitx"), "auto", False, "fcitx 4"),
+        (_facts(UOS_5, "fcitx"), "auto", True, "fcitx 4 在运行"),
+        (_facts(UOS_5, "fcitx"), "leave", False, "接不上"),
+        (_facts(UOS_5, "fcitx"), "ibus", False, "接不上"),
         (_facts(UOS_5), "auto", False, "没有找到"),
         (_facts(UOS_5, "fcitx5"), "leave", False, "接不上"),
         (_facts(UOS_5, "fcitx5"), "compose", False, "接不上"),
@@ -71,6 +73,13 @@ def test_what_the_clerk_reads(facts: InputFacts, wish: Wish, good: bool, words: 
     item = examine_input(facts, choose_input(facts, wish))
     assert item.good is good and words in item.line
     assert good is not bool(item.advice)  # a gap has a way out
+
+
+def test_fcitx_4_is_reached_without_a_plugin() -> None:
+    assert choose_input(_facts(UOS_5, "fcitx")) == InputChoice("", "fcitx", by_ourselves=True)
+    assert not choose_input(_facts(UOS_5, "fcitx"), "leave").by_ourselves
+    assert not choose_input(_facts(UOS_5, "fcitx", plugins=WHEEL | {"fcitx"})).by_ourselves
+    assert choose_input(_facts(UOS_5, "fcitx", "fcitx5")).service == "fcitx5"
 
 
 def test_a_setting_that_is_not_known_means_auto() -> None:
