@@ -66,8 +66,9 @@ class FindingRow(QAbstractButton):
         row.setSpacing(8)
         for widget in (self._icon, self._word, self._place, self._message):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        # The mouse leaves the caret where it is; Tab reaches them all the same.
-        for button in (self.all, self.way_out, self.more):
+        # The mouse leaves the caret where it is; Tab reaches them all the same. The row, too: a press on a child that
+        # does not take the focus would give it to the parent.
+        for button in (self, self.all, self.way_out, self.more):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row.addWidget(self._icon)
         row.addWidget(self._word)

@@ -47,7 +47,7 @@ def rank_of(form: Form, known: dict[str, Rank], path: str) -> Rank:
 def after(
     form: Form, answers: Answers, findings: Sequence[Finding], place: tuple[Rank, int], step: int
 ) -> int | None:
-    """The index of the first finding beyond `place` (of the answer, and the character in it), going on at the other end;
+    """The index of the first finding beyond `place` (an answer, and a character in it), going on at the other end;
     None without findings."""
     if not findings:
         return None

@@ -73,6 +73,18 @@ def test_one_click_mends_in_one_step_and_the_caret_stays(stage: Stage) -> None:
     assert stage.bridge.answers.text(PASSAGE) == SLIPS
 
 
+def test_the_mouse_in_the_list_leaves_the_focus_in_the_box(stage: Stage) -> None:
+    box = _slips(stage)
+    box.set_caret(3)
+    row = _row(stage, next(f for f in _found(stage) if f.path == PASSAGE))
+    QTest.mouseClick(row.way_out, Qt.MouseButton.LeftButton)
+    stage.turn()
+    assert box.hasFocus() and box.caret() == 3
+    assert stage.bridge.answers.text(PASSAGE) == SLIPS.replace("布署", "部署", 1)
+    QTest.keyClicks(box, "A")
+    assert stage.bridge.answers.text(PASSAGE)[3] == "A"
+
+
 def test_a_fix_never_takes_back_what_was_typed_since(stage: Stage) -> None:
     box = _slips(stage)
     first = next(f for f in _found(stage) if f.path == PASSAGE)
