@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.dialogs.prompts import Prompts
-from desktop.naming import title_words
 from desktop.settings import Settings
 from desktop.shelf import Shelf
 from forms.store.carry import UID_KEY
@@ -79,6 +78,7 @@ class Carrier:
 
     def save_stored(self, report_id: int, with_history: bool) -> str:
         """A report of the list as a file, with what it went through or without; what came of it."""
+        from desktop.naming import title_words  # with the form: after the first paint
         from forms.store.lvze_file import write_lvze
 
         try:
