@@ -139,6 +139,7 @@ class Album:
         past.history()
         past.read_only()
         past.files()
+        past.years()
         self._keeping_fails()
 
     def _reports(self) -> int:

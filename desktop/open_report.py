@@ -1,6 +1,6 @@
 """The report that is open: its session, its bridge, and its way to the store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +9,7 @@ from desktop.bridge import ReportBridge
 from desktop.keeper import Keeper
 from desktop.naming import place_words, title_words
 from forms.definition.form import Form
+from forms.report.answers import Answers
 from forms.report.edit import Edit
 from forms.report.history import History, Step
 from forms.report.session import ReportSession
@@ -31,6 +32,7 @@ class OpenReport(QObject):
         super().__init__()
         self._clock = clock
         self.changed_at = stored.row.changed_at
+        self.others: Callable[[], Mapping[int, Answers]] = dict  # the reports of other years, when asked
         self.id = stored.row.id
         self.uid = stored.row.uid
         self.name = stored.row.name

@@ -36,6 +36,7 @@ class Opening:
         report = self._unkept.pop(report_id, None) or OpenReport(
             stored, form, self._keeper, self._shelf.clock, self._shelf.history(report_id)
         )
+        report.others = lambda: self._shelf.other_years(report_id)
         report.bridge.read_only = bool(held_by)
         return report, held_by
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QScrollArea, QWidget
 
@@ -12,6 +12,7 @@ from desktop.exporting import Exporter
 from desktop.findings.kept import Kept
 from desktop.findings.order import in_order
 from desktop.findings.ways_out import WaysOut
+from desktop.last_year.years_chart import YearsChart
 from desktop.naming import place_words
 from desktop.open_report import OpenReport
 from desktop.pages.review_page import ReviewPage
@@ -192,6 +193,9 @@ class ReportDesk(QObject):
             review.outcome.file_opened.connect(self._open_path)
             review.outcome.folder_opened.connect(lambda path: self._open_path(path.parent))
             review.outcome.other_name_asked.connect(lambda: self.export(draft=self._exporter.draft))
+            years = YearsChart(bridge, self._theme, self.report.others)
+            review.add_block(years)
+            QTimer.singleShot(0, years, years.read)
             return review
         page = SectionPage(section, bridge, self._theme)
         page.place_asked.connect(self.go)

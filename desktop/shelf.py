@@ -152,6 +152,22 @@ class Shelf:
 
         return carry(self.form(), earlier.answers, year)
 
+    def other_years(self, report_id: int) -> dict[int, Answers]:
+        """Year -> the report of that year of the same kind, the last one changed; without the report itself."""
+        found: dict[int, Answers] = {}
+        try:
+            own = self.load(report_id)
+            kind = own.answers.get("basic.report_kind")
+            for row in self.rows()[0]:
+                if row.id == report_id or row.form != own.row.form or row.year in found:
+                    continue
+                answers = self.store.load(row.id).answers
+                if answers.get("basic.report_kind") == kind:
+                    found[row.year] = answers
+        except StoreError:
+            pass  # the charts show what could be read
+        return found
+
     def create_from(self, plan: "Carry", chosen: Iterable[str], year: int, kind: str) -> int:
         """A new report with what is taken over as one step that can be undone, and a version that says so."""
         from forms.report.edit import Edit

@@ -117,6 +117,8 @@ class ReviewPage(QScrollArea):
         rows.addLayout(self._sides)
         rows.addSpacing(20)
         rows.addWidget(self._found)
+        self._blocks = QVBoxLayout()
+        rows.addLayout(self._blocks)
         rows.addStretch(1)
         whole = QWidget()
         outer = QHBoxLayout(whole)
@@ -176,6 +178,10 @@ class ReviewPage(QScrollArea):
         self._listed = in_order(state.form, state.answers, findings)
         self._found.set_rows(finding_rows(state, self._listed))
         self._found.setVisible(bool(self._listed))
+
+    def add_block(self, block: QWidget) -> None:
+        """At the end of the page."""
+        self._blocks.addWidget(block)
 
     def showEvent(self, event: object) -> None:
         if self._late:
