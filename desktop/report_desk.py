@@ -21,6 +21,7 @@ from desktop.report_view import ReportView
 from desktop.theme.theme import Theme
 from desktop.wanted import Wanted
 from forms.check.findings import Finding
+from forms.check.report_wording import rules_of
 
 
 class ReportDesk(QObject):
@@ -51,11 +52,20 @@ class ReportDesk(QObject):
         self.view.strip.taken_back.connect(self._take_back)
         self.view.placed.connect(report.keep_place)
         report.bridge.answers_changed.connect(self._name_steps)
+        report.bridge.findings_changed.connect(self._tell_pack_faults)
         exporter.done.connect(self._exported)
         exporter.refused.connect(self._export_refused)
         exporter.failed.connect(self._export_failed)
         exporter.self_checked.connect(self._self_checked)
         self._name_steps()
+
+    def _tell_pack_faults(self) -> None:
+        """Once the rules have been read: a pack of the office's own that is broken is told, once, and left out."""
+        self.report.bridge.findings_changed.disconnect(self._tell_pack_faults)
+        faults = rules_of(self.report.bridge.form).faults
+        if faults:
+            more = f"，共{len(faults)}处" if len(faults) > 1 else ""
+            self.told.emit(f"规则包 {faults[0]}（没有用上{more}）")
 
     def freeze(self) -> None:
         """Another window has the report: it can be read, not written."""
