@@ -38,7 +38,7 @@ class SourceChoice(QWidget):
         self.which.setMinimumContentsLength(8)
         self._counts = QWidget()
         self._grid = QGridLayout(self._counts)
-        self._grid.setContentsMargins(24, 4, 0, 4)
+        self._grid.setContentsMargins(10, 4, 0, 4)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(2, 1)
@@ -95,8 +95,9 @@ class SourceChoice(QWidget):
             for column, words in enumerate((name, number, what)):
                 label = QLabel(words)
                 set_look(label, "small" if column < 2 else "quiet")
+                label.setAlignment(Qt.AlignmentFlag.AlignTop)
                 if column == 1:
-                    label.setAlignment(Qt.AlignmentFlag.AlignRight)
+                    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
                 elif column == 2:  # gives way: the panel is narrow in a small window
                     label.setWordWrap(True)
                     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -115,6 +116,7 @@ class SourceChoice(QWidget):
 
     def _show(self) -> None:
         self.which.setVisible(self.earlier.isChecked())
+        self.which.setToolTip(self.which.currentText())
         if not self.earlier.isChecked():
             self._counts.hide()
 
@@ -134,10 +136,10 @@ class SteadyChoice(QComboBox):
 def _told(counts: "Counts") -> list[tuple[str, str, str]]:
     rows = [
         ("单位、姓名、落款", f"{counts.persons} 项", "照用"),
-        ("数字", f"{counts.figures} 个", "转作上年数"),
-        ("品牌、名称", f"{counts.names} 项", "照用，可改"),
-        ("改写过的文字", f"{counts.passages} 段", "逐段选，标“沿用”"),
-        ("查摆的问题", f"{counts.problems} 个", "列成整改清单"),
-        ("改进措施", f"{counts.measures} 条", "列出来对照"),
+        ("数字", f"{counts.figures} 个", "作上年数"),
+        ("品牌、名称", f"{counts.names} 项", "照用可改"),
+        ("改写过的文字", f"{counts.passages} 段", "逐段选"),
+        ("查摆的问题", f"{counts.problems} 个", "列成清单"),
+        ("改进措施", f"{counts.measures} 条", "列出对照"),
     ]
     return [row for row in rows if not row[1].startswith("0 ")]

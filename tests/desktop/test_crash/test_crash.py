@@ -20,6 +20,7 @@ import sys, threading
 from pathlib import Path
 from PySide6.QtCore import QTimer, qWarning
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QWidget
 import desktop.app as program
 from desktop.main_window import MainWindow
 
@@ -35,7 +36,7 @@ def work(window, app):
     window.desk.view.go_path("basic.unit_full_name")
     event = QInputMethodEvent()
     event.setCommitString(SECRET)
-    app.sendEvent(app.focusWidget(), event)
+    app.sendEvent(window.findChild(QWidget, "basic.unit_full_name"), event)
     if deed == "slot":
         for _ in range(50):
             QTimer.singleShot(0, fails)
@@ -47,7 +48,7 @@ def work(window, app):
         import desktop.keeper
         def broken(*_): fails()
         desktop.keeper.Keeper._write = broken
-        app.sendEvent(app.focusWidget(), event)
+        app.sendEvent(window.findChild(QWidget, "basic.unit_full_name"), event)
     elif deed == "qt":
         qWarning(f'cannot draw "{{SECRET}}" in /srv/somebody')
     elif deed == "abort":
