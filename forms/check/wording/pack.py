@@ -20,7 +20,9 @@ more into a folder. Reading the files is forms/definition/loader_wording.py, run
                                     # pattern, {fix} what the fix puts there, each cut short where room demands it;
                                     # algorithms add words of their own, given below
     fix = '集中统一领导'            # what comes in place of the span; \1 \g<name> groups; absent: no one-click fix;
-                                    # "" deletes the span. An algorithm computes its fix itself ("no": none)
+                                    # "" deletes the span; @halfwidth @fullwidth @numerals (20 → 二十) turn the span
+                                    # into half-width, full-width, Chinese numerals.
+                                    # An algorithm computes its fix itself ("no": none)
     guard = '…'                     # no finding when found in the sentence around the span (。！？； and the ends of
                                     # the paragraph bound it), no further than 400 characters away
     guard_before = '…'              # … when it matches right up to the span (40 characters, same paragraph)
@@ -58,11 +60,12 @@ ALGORITHMS, their options, and the words that they lend to messages
                 label = "“四个意识”"; label_least = 2: fewer make one near the label; item_pattern = '..意识': what a
                 foreign item looks like; joiner = "、"; last_joiner = "和"; strict_joiner = true: another one is
                 reported; shared_tail = "纪律": 政治、组织、廉洁…纪律, too; loose = ['re', …]: one for each item.
-                {label} {right} {problem}: 顺序不对 · 缺“…” · 没有“…” · 有重复. Fix: the whole enumeration.
+                {label} {right} {problem}: 顺序不对 · 缺“…” · 没有“…” · 多“…” · 有重复. Fix: the whole enumeration.
   order         phrases = ['re', …] in parallel clauses, names = […]; {1} stands before {2}. separator = "、" reports a
                 comma between neighbours, from the separator_from = 2nd on, as a hint with separator_message.
   pairs         pairs = ["“”", "《》"], crossed_message.
-  one_form      forms = [["＋", "+"]]; between = 're': both neighbours of a sign match it; {1} the commoner form.
+  one_form      forms = [["＋", "+"]]; between = 're': both neighbours of a sign match it; ignored = 're': strings whose
+                signs do not count; {1} the commoner form.
   heading_end   points = "。：，"     paragraph_end  short = 12, start_message     list_ends  {1} the commoner mark
   ordinals      only_message: 一是 alone; start_message: begins with 二是; {1} the right number.
   heading_numbers  一、 （一） 1. count on; {1} the right number.

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, cast, get_args
 
 from forms.check.wording.algorithms.registry import ALGORITHMS
+from forms.check.wording.named_fixes import NAMED_FIXES
 from forms.check.wording.options import OptionError, Options
 from forms.check.wording.pack import Group, Once, Pack, PackFault, Quoted, Where, WordingRule
 from forms.check.wording.years import YearSpan, read_span
@@ -122,6 +123,8 @@ def _what_faults(rule: Mapping[str, object]) -> Iterator[str]:
     fix = rule.get("fix", "")
     if not isinstance(fix, str):
         yield "fix 应是文字"
+    elif fix.startswith("@") and fix not in NAMED_FIXES:
+        yield f"没有名为「{fix}」的改法"
     elif "pattern" in compiled and "\\" in fix:
         groups = compiled["pattern"].groupindex
         for number, name in _BACK.findall(fix):

@@ -15,6 +15,15 @@ from forms.report.normalise import read_items
 _AFTER_QUOTE = re.compile(
     rf"“(?P<list>(?:[^“”。！？]|“[^“”]*”)*)”(?P<at>(?P<n>{NUMERAL})(?:级|项|个|类|种|重|大|条|张|支|步|环|维|色|位|方面|层))"
 )
+_LEVELS = "(?:级|项|大|重|维|位|层|个|环)"
+# “甲、乙、丙”的四级责任体系: the list stands before its number.
+_BEHIND_LIST = re.compile(
+    rf"“(?P<list>[^“”。！？，、]{{2,14}}(?:、[^“”。！？，、]{{2,14}})+)”的(?P<at>(?P<n>{NUMERAL}){_LEVELS})[^，。；“”]{{0,8}}(?:体系|机制|格局|模式|措施|链条|要求|制度|举措|方法|方式)"
+)
+# “四项机制”：甲、乙、丙，…… and 五项措施：甲、乙: the list ends with its clause.
+_NAMED = re.compile(
+    rf"(?<![第\d一二三四五六七八九十百])“?(?P<at>(?P<n>{NUMERAL})(?:个|项|大|条|重|种|方面)[^，。；：“”、\d]{{0,6}})”?[：:](?:即|就是)?(?P<list>[^，。；：、“”]{{2,10}}(?:、[^，。；：、“”]{{2,10}})+)(?=[，。；])"
+)
 _ASPECTS = r"(?:个?方面|个层面|个环节|个问题|个维度|项(?:重点)?(?:工作|任务|措施|举措|内容|制度)|点|条)"
 _BEFORE_LIST = re.compile(
     rf"(?<![第\d一二三四五六七八九十百])(?P<at>(?P<n>{NUMERAL})(?P<unit>{_ASPECTS}))(?P<rest>[^。；：，一二三四五六七八九十]{{0,14}})[：:。，](?=一是|第一[，,]|首先)"
@@ -38,6 +47,8 @@ class AnnouncedCount(BlockAlgorithm):
             for number in numbers
             for text in (
                 f"”{number}",
+                f"”的{number}",
+                *(f"{number}{unit}" for unit in ("大", "重", "种")),
                 *(f"{number}{unit}" for unit in ("方面", "个", "项", "点", "条")),
             )
         )
@@ -48,6 +59,9 @@ class AnnouncedCount(BlockAlgorithm):
             yield from _behind_quotes(text, start, end)
             yield from _before_list(text, start, end)
             yield from _before_items(text, start, end)
+            for match in _BEHIND_LIST.finditer(text, start, end):
+                yield from _compared(match, len(read_items(match.group("list"))))
+            yield from _named(text, start, end)
 
 
 def _behind_quotes(text: str, start: int, end: int) -> Iterator[Hit]:
@@ -79,6 +93,14 @@ def _before_items(text: str, start: int, end: int) -> Iterator[Hit]:
         if re.search("[，是等]|以及|和", listed) or "、" not in listed:
             continue
         yield from _compared(match, len(read_items(listed)))
+
+
+def _named(text: str, start: int, end: int) -> Iterator[Hit]:
+    """A list whose last item does not run on into the sentence: 和, 等 and counts in it are not for us to count."""
+    for match in _NAMED.finditer(text, start, end):
+        listed = match.group("list")
+        if not re.search(r"[等\d]|以及|和|分别|包括", listed):
+            yield from _compared(match, listed.count("、") + 1)
 
 
 def _compared(match: re.Match[str], found: int) -> Iterator[Hit]:

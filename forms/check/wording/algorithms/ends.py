@@ -18,6 +18,10 @@ _UNENDED = "，、,;"
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _ATTACHMENT = re.compile(r"(?:附件|附表|附：|注：|资料来源|联系人|联系电话|抄送|主送|主题词|（|[\[【])")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,4}：[^，。；：]*$")  # 列席：办公室、党建工作股负责同志
+# Of a line as short as a heading, what only a sentence says: a count of something, who did it, what comes next.
+_SENTENCE = re.compile(
+    r"\d(?:余|多|万)?(?:人次|户次|[次场户条份名件篇期个项家批]|万元|亿元|%)|^(?:我(?![国县市省区])|本人|我们|局党委|下一步|今后|同时|一年来|以上)"
+)
 _LEAD = re.compile(r"(?:^|(?<=[。；，：！？]))[一二三四五六七八九十]{1,2}是")
 
 
@@ -39,6 +43,8 @@ class HeadingEnd(DocumentAlgorithm):
                 continue
             if role in ("heading2", "heading3") and (context.ours or not self._is_heading(one, by_index)):
                 continue
+            if role == "heading1" and not context.ours and _is_order(text):
+                continue
             yield one.index, Hit(len(text) - 1, len(text), "")
 
     def _is_heading(self, one: Seen, blocks: dict[int, Block]) -> bool:
@@ -49,6 +55,11 @@ class HeadingEnd(DocumentAlgorithm):
         if before is not None and before.role == one.block.role and before.text.rstrip().endswith("；"):
             return False
         return following is not None and following.role == "body" and len(following.text) > 40
+
+
+def _is_order(text: str) -> bool:
+    """一、各单位要提高认识，抓好落实。: a whole sentence that is numbered, not a heading."""
+    return text[-1] in "。；" and "，" in text and re.search("要|应|须|请|不得|将|负责", text) is not None
 
 
 class ParagraphEnd(BlockAlgorithm):
@@ -93,7 +104,9 @@ class ParagraphEnd(BlockAlgorithm):
         if text[-1] in _UNENDED:
             return True
         points = len(re.findall("[，；：]", text))
-        return "。" in text[:-1] or "；" in text or len(text) > 45 or (points > 0 and len(text) > 28)
+        if "。" in text[:-1] or "；" in text or len(text) > 45:
+            return True
+        return points > 0 and (len(text) > 28 or (len(text) > 14 and _SENTENCE.search(text) is not None))
 
 
 class ListEnds(BlockAlgorithm):

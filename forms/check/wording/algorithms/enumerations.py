@@ -10,6 +10,7 @@ from forms.check.wording.hits import BlockAlgorithm, Hit, needs_any
 from forms.check.wording.options import OptionError, Options, compiled
 from forms.check.wording.prefilter import needs_of
 from forms.check.wording.reading import Reading
+from forms.definition.rules import Severity
 
 _JOIN = re.compile(r"[、，,]?(?:以及|和|及|与|、)?")
 _EDGE = "，。；：、！？“”（）《》和及与"
@@ -82,6 +83,7 @@ class Enumeration(BlockAlgorithm):
         run = run if tail else self._with_odd_ends(run, missing, text)
         foreign = [text[item.start : item.end] for item in run if item.rank < 0]
         problem = ""
+        severity: Severity | None = None
         if foreign and missing:
             problem = f"没有“{foreign[0]}”"
         elif ranks != sorted(ranks):
@@ -96,7 +98,9 @@ class Enumeration(BlockAlgorithm):
             and not foreign
             and text[own[-2].end : own[-1].start] != self._last_joiner
         ):
-            problem = f"末项前用“{self._last_joiner}”"
+            problem, severity = f"末项前用“{self._last_joiner}”", "hint"
+        elif foreign and self._is_labelled(run, text):
+            problem = f"多“{foreign[0]}”"
         if not problem:
             return None
         start, end = run[0].start, run[-1].end
@@ -104,7 +108,14 @@ class Enumeration(BlockAlgorithm):
         if foreign and not missing:  # more items than the fixed ones: only their order is ours to mend
             right = ""
         words = {"label": self._label, "right": self.right, "problem": problem}
-        return Hit(start, end, right or None, words)
+        return Hit(start, end, right or None, words, severity)
+
+    def _is_labelled(self, run: list[_Item], text: str) -> bool:
+        """Whether the enumeration says of itself what it enumerates: 增强……等“四个意识”, “四个意识”（……）."""
+        if not self._label:
+            return False
+        around = text[max(0, run[0].start - len(self._label) - 2) : run[0].start]
+        return self._label in around or self._label in text[run[-1].end : run[-1].end + len(self._label) + 2]
 
     def _misspelt(self, run: list[_Item], own: list[_Item], text: str) -> int:
         """How many of the foreign items of a run are nearly one of ours, once two are ours to the letter."""

@@ -124,6 +124,8 @@ class OneForm(DocumentAlgorithm):
             raise OptionError("forms 每组至少两种写法")
         between = options.text("between", "")
         self._between = options.pattern("between") if between else None
+        ignored = options.text("ignored", "")
+        self._ignored = options.pattern("ignored") if ignored else None
         self._patterns = [
             re.compile("|".join(re.escape(form) for form in sorted(group, key=len, reverse=True)))
             for group in self._groups
@@ -132,6 +134,8 @@ class OneForm(DocumentAlgorithm):
 
     def look(self, reading: Reading, context: Context) -> Any:
         text = reading.text
+        if self._ignored is not None:
+            text = self._ignored.sub(lambda match: " " * len(match.group()), text)
         found = tuple(
             tuple((m.group(), m.start()) for m in pattern.finditer(text) if self._counts(text, m))
             for pattern in self._patterns
