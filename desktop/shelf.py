@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from forms.definition.wording import PACKS_FOLDER
 from forms.report.answers import Answers, Json
 from forms.store.carry import uid_in
 from forms.store.errors import StoreError
@@ -93,6 +92,7 @@ class Shelf:
         """Read once. Raises FormError for a form that this version does not have."""
         if form_id not in self._forms:
             from forms.definition.loader import load_form  # after the first paint
+            from forms.definition.wording import PACKS_FOLDER
 
             self._forms[form_id] = load_form(form_id, packs=self.folder / PACKS_FOLDER)
         return self._forms[form_id]

@@ -115,12 +115,9 @@ class Holders:
 
 def this_user() -> str:
     """user@host, as far as the system knows them."""
-    import getpass  # drags in the terminal
-
-    try:
-        user = getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        user = ""
+    # Not through the user database: where a name service is set up, asking it opens a socket.
+    names = (os.environ.get(name, "") for name in ("LOGNAME", "USER", "LNAME", "USERNAME"))
+    user = next((name for name in names if name), "")
     return "@".join(part for part in (user, _host()) if part)
 
 
