@@ -112,7 +112,13 @@ class Pairs(DocumentAlgorithm):
 
 
 def _is_apostrophe(text: str, mark: str, at: int) -> bool:
-    return mark == "’" and at > 0 and text[at - 1].isascii() and text[at - 1].isalpha()
+    """Of a word (People’s), or before a year cut short (’98)."""
+    if mark != "’":
+        return False
+    after = text[at + 1 : at + 3]
+    return (at > 0 and text[at - 1].isascii() and text[at - 1].isalpha()) or (
+        len(after) == 2 and after.isdecimal()
+    )
 
 
 class OneForm(DocumentAlgorithm):

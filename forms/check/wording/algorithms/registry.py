@@ -6,6 +6,7 @@ from types import MappingProxyType
 from forms.check.wording.algorithms.counts import AnnouncedCount, AnnouncedSections
 from forms.check.wording.algorithms.ends import HeadingEnd, ListEnds, ParagraphEnd
 from forms.check.wording.algorithms.enumerations import Enumeration, Order
+from forms.check.wording.algorithms.lexicon import Lexicon
 from forms.check.wording.algorithms.marks import OneForm, Pairs
 from forms.check.wording.algorithms.ordinals import HeadingNumbers, Ordinals
 from forms.check.wording.algorithms.other_year import OtherYear
@@ -21,6 +22,7 @@ ALGORITHMS: Mapping[str, Callable[[Options], Algorithm]] = MappingProxyType(
     {
         "words": Words,
         "near_miss": NearMiss,
+        "lexicon": Lexicon,
         "enumeration": Enumeration,
         "order": Order,
         "pairs": Pairs,

@@ -11,6 +11,7 @@ from forms.check.wording.options import OptionError, Options
 from forms.check.wording.prefilter import Needs
 from forms.check.wording.reading import Reading
 
+_NEAR_ENOUGH = 0.03  # of the text: a share that misses its third by less is a third
 _SET_PHRASES = ("不断", "进一步", "切实", "着力", "持续", "扎实", "深入")
 _BLANK = re.compile(r"\s")
 _NUMBER = re.compile(r"\d[\d.]*")
@@ -80,7 +81,7 @@ class Length(DocumentAlgorithm):
             yield seen[0].index, _whole(seen[0], {"1": str(total), "2": str(total - self._limit)})
         problems = parts["problems"] + parts["causes"]
         missing = round(total * self._share) - problems
-        if missing > 0:
+        if missing > total * _NEAR_ENOUGH:
             words = {"1": f"{100 * problems / total:.1f}%", "2": str(missing)}
             hit = _whole(first["problems"], words)
             message = self._share_message
