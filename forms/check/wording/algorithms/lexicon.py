@@ -10,6 +10,9 @@ from forms.check.wording.options import OptionError, Options
 from forms.check.wording.prefilter import Needs
 from forms.check.wording.reading import Reading, Taken
 
+# A pair of characters, then how far from it another stands, then that character: the phrases that have both.
+_Index = dict[str, dict[int, dict[str, list[str]]]]
+
 _SHORTEST = 3
 _SHORTEST_FOR_GAPS = 5  # of a shorter phrase, what is left without a character may be a word of its own
 
@@ -25,11 +28,17 @@ class Lexicon(BlockAlgorithm):
         self._alike = _alike(options.texts("alike"))
         self._allowed = frozenset(options.texts("allowed", ()))
         self._known = frozenset(self._phrases)
-        heads: dict[str, list[str]] = {}
-        tails: dict[str, list[str]] = {}
+        heads: _Index = {}
+        tails: _Index = {}
         for phrase in self._phrases:
-            heads.setdefault(phrase[:2], []).append(phrase)
-            tails.setdefault(phrase[-2:], []).append(phrase)
+            for off in range(2, min(len(phrase), 5)):
+                _note(heads, phrase[:2], off, phrase[off], phrase)
+                _note(tails, phrase[-2:], 1 - off, phrase[-1 - off], phrase)
+            if len(phrase) == _SHORTEST:  # nothing but the pair is left to go by
+                _note(heads, phrase[:2], 0, phrase[0], phrase)
+                _note(tails, phrase[-2:], 0, phrase[-2], phrase)
+            elif len(phrase) >= _SHORTEST_FOR_GAPS:
+                _note(heads, phrase[:2], 2, phrase[3], phrase)
         self._heads, self._tails = heads, tails
         self._pairs = frozenset([*heads, *tails])
         self.needs: Needs = tuple((pair,) for pair in sorted(self._pairs))
@@ -49,13 +58,13 @@ class Lexicon(BlockAlgorithm):
 
     def _slips(self, pair: str, at: int, text: str) -> Iterator[tuple[int, int, str]]:
         """Spans that begin or end with `pair` at `at` and are a phrase but for one slip."""
-        for phrase in self._heads.get(pair, ()):
+        for phrase in _looked_up(self._heads.get(pair), at, text):
             size = len(phrase)
             if not text.startswith(phrase, at):
                 yield from self._judged(text, at, at + size, phrase)
                 if size >= _SHORTEST_FOR_GAPS:
                     yield from self._gap(text, at, at + size - 1, phrase)
-        for phrase in self._tails.get(pair, ()):
+        for phrase in _looked_up(self._tails.get(pair), at, text):
             start = at + 2 - len(phrase)
             if start >= 0 and not text.startswith(phrase, start):
                 yield from self._judged(text, start, at + 2, phrase)
@@ -92,6 +101,26 @@ class Lexicon(BlockAlgorithm):
         """A right word lies over the span: 问题导向 is no slip in 以问题导向上级反映."""
         around = text[max(0, start - 2) : end + 2]
         return any(word in around for word in self._allowed)
+
+
+def _note(index: _Index, pair: str, offset: int, char: str, phrase: str) -> None:
+    found = index.setdefault(pair, {}).setdefault(offset, {}).setdefault(char, [])
+    if phrase not in found:
+        found.append(phrase)
+
+
+def _looked_up(found: dict[int, dict[str, list[str]]] | None, at: int, text: str) -> Iterator[str]:
+    """The phrases that another character near the pair speaks for, each once."""
+    if found is None:
+        return
+    given: set[str] = set()
+    for offset, by_char in found.items():
+        place = at + offset
+        if 0 <= place < len(text):
+            for phrase in by_char.get(text[place], ()):
+                if phrase not in given:
+                    given.add(phrase)
+                    yield phrase
 
 
 def _alike(groups: tuple[str, ...]) -> Mapping[str, str]:
