@@ -41,7 +41,7 @@ class Lexicon(BlockAlgorithm):
                 _note(heads, phrase[:2], 2, phrase[3], phrase)
         self._heads, self._tails = heads, tails
         self._pairs = frozenset([*heads, *tails])
-        self.needs: Needs = tuple((pair,) for pair in sorted(self._pairs))
+        self.needs: Needs = ()
 
     def find(self, reading: Reading, context: Context) -> Iterator[Hit]:
         text = reading.text
