@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from build_scripts.benches import export, startup, store, window
+from build_scripts.benches import export, startup, store, window, wording
 from build_scripts.benches.measure import Row
 
 
@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> int:
     rounds = 5 if "--quick" in arguments else 25
     rows: list[Row] = []
     with TemporaryDirectory(prefix="lvze-bench-") as name:
-        for module in (export, store, window, startup):
+        for module in (export, wording, store, window, startup):
             rows.extend(module.measure(Path(name), rounds))
     if "--json" in arguments:
         print(json.dumps([{**asdict(row), "kept": row.kept} for row in rows], ensure_ascii=False, indent=1))
