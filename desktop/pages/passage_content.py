@@ -11,6 +11,7 @@ from forms.definition.fields import AnyField, BreakdownField, GrowthField, ListF
 from forms.definition.form import Passage, Section
 from forms.manuscript import blanks
 from forms.manuscript.compose import passage_runs, passage_template
+from forms.manuscript.length import characters
 from forms.report.answers import Answers
 
 # Of carried text, which has a note of its own.
@@ -83,11 +84,6 @@ def insertable_blanks(state: State, section: Section) -> tuple[tuple[str, str], 
 
 def count_of(state: State, section: Section, passage: Passage) -> int:
     return characters("".join(run.text for run in passage_runs(state.speaker, section, passage)))
-
-
-def characters(text: str) -> int:
-    """Characters as Word counts them with punctuation: everything but white space."""
-    return sum(not char.isspace() for char in text)
 
 
 def notes_of(findings: Sequence[Finding]) -> list[Note]:

@@ -11,13 +11,13 @@ from desktop.fields.finding_lines import FindingLines
 from desktop.fields.marks import describe, field_marks
 from desktop.naming import full_tab_label
 from desktop.pages.heading_edit import HeadingRow
-from desktop.pages.passage_content import characters
 from desktop.theme.look import set_look
 from desktop.theme.theme import Theme
 from forms.check.findings import Finding
 from forms.definition.form import Section
 from forms.manuscript.blanks import refs
 from forms.manuscript.compose import chapter_heading, heading_number, passage_template, section_paragraphs
+from forms.manuscript.length import characters
 from forms.manuscript.numerals import chapter_number
 from forms.report.last_year import last_text
 from forms.report.outline import passage_path, passages_in_use
