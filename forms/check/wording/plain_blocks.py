@@ -15,6 +15,7 @@ _HEADING1 = re.compile(rf"\s*{_JUNK}(?:{_N}{{1,3}}、|第{_N}{{1,3}}[章节部�
 _HEADING2 = re.compile(rf"\s*{_JUNK}[（(]{_N}{{1,3}}[）)]")
 _HEADING3 = re.compile(r"\s*\d{1,2}[.．、](?!\d)")
 _RUN_IN = re.compile(rf"\s*{_JUNK}[（(]{_N}{{1,3}}[）)][^。！？；：]{{2,50}}。(?=\S)")
+_RUN_IN_NUMBER = re.compile(r"\s*\d{1,2}[.．、](?!\d)[^。！？；：]{2,50}。(?=\S)")
 _DAY = re.compile(
     r"[\s（(]*\d{4}年\d{1,2}月\d{1,2}日[\s）)]*$|[\s（(]*[二〇○Ｏ零一]{4}年[一二三四五六七八九十]{1,3}月\S{1,4}日[\s）)]*$"
 )
@@ -49,6 +50,7 @@ def plain_blocks(
     title = _title(paragraphs, filled, kinds)
     tail = _tail(paragraphs, filled)
     chapter, section = 0, 0
+    lettered = False
     part: Part = ""
     for number in filled:
         text = paragraphs[number]
@@ -61,16 +63,26 @@ def plain_blocks(
             section += 1
             if part in ("", "duty") and not chapter:
                 part = _part(text)
+        elif part in ("problems", "measures") and _HEADING3.match(text) and role in ("body", "heading3"):
+            # Problems and measures numbered 1. 2. stand for （一）（二） where the chapter has none.
+            section += not lettered
+        lettered = role != "heading1" and (lettered or role == "heading2")
         if part == "problems" and role != "heading1" and _CAUSES.match(text.strip()):
             part, section = "causes", section + 1
         where = f"{chapter}.{section}" if chapter or section else ""
-        made.extend(_split(text, role, f"paragraph[{first + number}]", where, part))
+        numbered = part in ("problems", "measures") and not lettered
+        made.extend(_split(text, role, f"paragraph[{first + number}]", where, part, numbered))
     return made
 
 
-def _split(text: str, role: BlockRole, path: str, section: str, part: Part) -> Iterator[Block]:
-    """A run-in heading （一）……。 and the prose behind it are two blocks of one paragraph."""
+def _split(
+    text: str, role: BlockRole, path: str, section: str, part: Part, numbered: bool
+) -> Iterator[Block]:
+    """A run-in heading （一）……。 and the prose behind it are two blocks of one paragraph; so is 1.……。 where such
+    items are the problems or measures themselves (`numbered`)."""
     run_in = _RUN_IN.match(text) if role == "heading2" else None
+    if numbered and role == "body":
+        run_in = _RUN_IN_NUMBER.match(text)
     if run_in is None:
         yield Block(path, text, role, section, part)
         return

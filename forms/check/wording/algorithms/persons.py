@@ -47,6 +47,9 @@ class FirstPerson(DocumentAlgorithm):
             yield first.index, Hit(0, end, None, {"1": str(count), "2": str(self._least)})
 
 
+_ITEM = re.compile(r"\s*\d{1,2}[.．、](?!\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Facts:
     concrete: bool
@@ -58,7 +61,7 @@ class _Facts:
 def _problem_facts(reading: Reading) -> _Facts | None:
     if reading.block.part != "problems" or reading.block.role not in ("body", "heading2"):
         return None
-    text = reading.text
+    text = _ITEM.sub("", reading.text, count=1)  # the number of the item is no figure
     return _Facts(
         bool(_CONCRETE.search(text)),
         bool(_EMPTY.search(text)),
@@ -75,7 +78,9 @@ def _by_section(seen: Sequence[Seen]) -> Iterator[tuple[Seen, list[_Facts]]]:
             sections.setdefault(one.block.section, []).append(one)
     for group in sections.values():
         if any(one.block.role == "heading2" for one in group):
+            # An item of one sentence is heading and body in one.
             bodies = [one for one in group if one.block.role == "body"]
+            bodies = bodies or [one for one in group if one.reading.text.rstrip().endswith("。")]
             if bodies:
                 yield bodies[0], [one.facts for one in group if isinstance(one.facts, _Facts)]
 
