@@ -66,6 +66,8 @@ def plain_blocks(
         elif part in ("problems", "measures") and _HEADING3.match(text) and role in ("body", "heading3"):
             # Problems and measures numbered 1. 2. stand for （一）（二） where the chapter has none.
             section += not lettered
+            if not lettered and text.rstrip().endswith("。"):
+                role = "body"  # one sentence is no heading
         lettered = role != "heading1" and (lettered or role == "heading2")
         if part == "problems" and role != "heading1" and _CAUSES.match(text.strip()):
             part, section = "causes", section + 1

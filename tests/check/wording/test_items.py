@@ -31,3 +31,17 @@ def test_an_item_of_one_sentence_is_read_as_a_problem() -> None:
         (f.rule, f.path) for f in check_paragraphs(text.split("\n"), RULES, (), 2025) if f.rule == "ST05"
     ]
     assert found == [("ST05", "paragraph[2]")]
+
+
+def test_items_of_one_sentence_numbered_in_arabic() -> None:
+    text = """二、存在问题
+1.学用结合还有差距，创新意识欠缺。
+2.少数干部应付学习，考试不及格6人。
+3.我抓培训不够重视，3名委员从未参加。
+三、改进措施
+1.我每月安排1次学习，推动学用结合。
+2.我每季度检查1次支部。"""
+    found = {(f.rule, f.path) for f in check_paragraphs(text.split("\n"), RULES, (), 2025)}
+    assert {("ST05", "paragraph[2]"), ("ST06", "paragraph[3]")} <= found
+    assert any(rule == "ST11" for rule, _ in found) and not any(rule == "PN11" for rule, _ in found)
+    assert ("ST05", "paragraph[4]") not in found

@@ -77,7 +77,7 @@ def _by_section(seen: Sequence[Seen]) -> Iterator[tuple[Seen, list[_Facts]]]:
         if one.block.section:
             sections.setdefault(one.block.section, []).append(one)
     for group in sections.values():
-        if any(one.block.role == "heading2" for one in group):
+        if any(one.block.role == "heading2" or _ITEM.match(one.reading.text) for one in group):
             # An item of one sentence is heading and body in one.
             bodies = [one for one in group if one.block.role == "body"]
             bodies = bodies or [one for one in group if one.reading.text.rstrip().endswith("。")]

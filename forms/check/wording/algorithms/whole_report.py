@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from forms.check.wording.blocks import Context
+from forms.check.wording.blocks import Context, Part
 from forms.check.wording.hits import DocumentAlgorithm, Hit, Seen, needs_any
 from forms.check.wording.options import OptionError, Options
 from forms.check.wording.prefilter import Needs
@@ -14,6 +14,7 @@ from forms.check.wording.reading import Reading
 _NEAR_ENOUGH = 0.03  # of the text: a share that misses its third by less is a third
 _SET_PHRASES = ("不断", "进一步", "切实", "着力", "持续", "扎实", "深入")
 _BLANK = re.compile(r"\s")
+_ITEM = re.compile(r"\s*\d{1,2}[.．、](?!\d)")
 _NUMBER = re.compile(r"\d[\d.]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _WEAK = frozenset(
@@ -157,8 +158,7 @@ class Closure(DocumentAlgorithm):
         return reading.text if reading.block.part in ("problems", "measures") else None
 
     def judge(self, seen: Sequence[Seen], context: Context) -> Iterator[tuple[int, Hit]]:
-        problems = [one for one in seen if one.block.part == "problems" and one.block.role == "heading2"]
-        measures = [one for one in seen if one.block.part == "measures" and one.block.role == "heading2"]
+        problems, measures = _items(seen, "problems"), _items(seen, "measures")
         if len(problems) < 2 or not measures:
             return
         said = "".join(one.reading.text for one in seen if one.block.part == "measures")
@@ -171,6 +171,13 @@ class Closure(DocumentAlgorithm):
             words = {"1": str(len(problems)), "2": str(len(measures))}
             one = bare[0] if bare else problems[-1]
             yield one.index, Hit(0, len(one.reading.text), None, words, None, self._count_message)
+
+
+def _items(seen: Sequence[Seen], part: Part) -> list[Seen]:
+    """The items of a part: （一）（二）, else 1. 2. where it has none of those."""
+    own = [one for one in seen if one.block.part == part]
+    lettered = [one for one in own if one.block.role == "heading2"]
+    return lettered or [one for one in own if _ITEM.match(one.reading.text)]
 
 
 def _is_covered(heading: str, said: str) -> bool:
