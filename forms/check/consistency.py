@@ -12,6 +12,7 @@ from forms.definition.figures import GrowthField
 from forms.definition.form import Form
 from forms.definition.inputs import Input
 from forms.definition.rules import Severity
+from forms.manuscript.closure import closure
 from forms.manuscript.compose import heading_text
 from forms.manuscript.numerals import chinese
 from forms.manuscript.speak import Speaker
@@ -33,7 +34,7 @@ def check_consistency(form: Form, speaker: Speaker) -> Iterator[Finding]:
     yield from _tense(speaker, blocks)
     yield from _rectified(speaker, blocks)
     yield from _levels(form, speaker, blocks)
-    yield from _measures(form, speaker)
+    yield from _measures(speaker)
     yield from _rates(form, speaker)
     yield from _places(form, speaker)
 
@@ -92,19 +93,14 @@ def _levels(form: Form, speaker: Speaker, blocks: list[ReportBlock]) -> Iterator
                     yield Finding("C13", "warning", path, message, excerpt=match.group())
 
 
-def _measures(form: Form, speaker: Speaker) -> Iterator[Finding]:
-    """C14: every problem is answered by a measure, and there are as many measures as problems."""
-    problems, measures = form.of_kind("problem"), form.of_kind("measure")
-    covered: set[str] = set()
-    for measure in measures:
-        for field in measure.fields:
-            if field.kind == "links":
-                covered |= set(speaker.answers.items_at(f"{measure.id}.{field.id}") or field.default)
-    for problem in problems:
-        if measures and problem.id not in covered:
+def _measures(speaker: Speaker) -> Iterator[Finding]:
+    """C14: every problem is answered by a measure. Stands where the first measure asks for its problems."""
+    found = closure(speaker)
+    asked = next((measure.links for measure in found.measures if measure.links), "")
+    for problem in found.problems:
+        if asked and not found.measures_of(problem):
             name = shortened(heading_text(speaker, problem), 14)
-            message = f"“{name}”没有对应的措施，在措施里勾选"
-            yield Finding("C14", "warning", f"{measures[0].id}.covers", message)
+            yield Finding("C14", "warning", asked, f"“{name}”没有对应的措施，在措施里勾选")
 
 
 def _rates(form: Form, speaker: Speaker) -> Iterator[Finding]:

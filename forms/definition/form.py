@@ -19,7 +19,8 @@ SectionKind = Literal["basic", "opening", "area", "lead", "problem", "causes", "
 class Passage:
     """Prose with {blanks}. `topic` is its first sentence without the full stop, `lead` an ordinal (一是) that is
     counted over the passages of the section that are in use. `optional` ones may be dropped; `included = False`
-    ones wait in the 加一条 menu."""
+    ones wait in the 加一条 menu. `explains` names the sections that this wording speaks for, where the section's own
+    `explains` says of which kind they are."""
 
     id: str
     label: str = ""
@@ -31,6 +32,7 @@ class Passage:
     required: bool = False
     min_length: int = 0
     max_length: int = 0
+    explains: tuple[str, ...] = ()
 
     @property
     def template(self) -> str:
@@ -40,7 +42,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One tab. `heading` is the default heading without its number; `lead_in` runs before the passages."""
+    """One tab. `heading` is the default heading without its number; `lead_in` runs before the passages. With
+    `explains`, each passage asks which sections of that kind it speaks for: causes, say, which problems."""
 
     id: str
     tab: str
@@ -53,6 +56,7 @@ class Section:
     hint: str = ""
     can_add: bool = False
     min_passages: int = 0
+    explains: Literal["", "problem"] = ""
     fields: tuple[AnyField, ...] = ()
     passages: tuple[Passage, ...] = ()
     rules: tuple[AnyRule, ...] = ()

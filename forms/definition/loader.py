@@ -120,7 +120,7 @@ def _section(table: Table) -> Section:
     return Section(
         **rest,
         fields=tuple(build_field(entry) for entry in table.get("field", [])),
-        passages=tuple(Passage(**entry) for entry in table.get("passage", [])),
+        passages=tuple(Passage(**frozen(entry)) for entry in table.get("passage", [])),
         rules=tuple(build_rule(entry) for entry in table.get("rule", [])),
     )
 

@@ -36,6 +36,7 @@ def reference_faults(form: Form) -> Iterator[Place]:
         yield from _id_faults(section)
         yield from _text_faults(form, section)
         yield from _rule_faults(form, section)
+        yield from _explained_faults(form, section)
     for number, profile in enumerate(form.length_profiles, 1):
         for part in profile.parts:
             if part.chapter not in {c.id for c in form.chapters}:
@@ -90,6 +91,14 @@ def _known(form: Form, section: Section, ref: str) -> bool:
         name, _, rest = rest.partition(".")
         field = form.fields_by_path.get(f"{head}.{name}")
     return field is not None and (not rest or rest in _SELECTORS.get(field.kind, set()))
+
+
+def _explained_faults(form: Form, section: Section) -> Iterator[Place]:
+    known = {s.id for s in form.sections if section.explains and s.kind == section.explains}
+    for number, passage in enumerate(section.passages, 1):
+        for target in passage.explains:
+            if target not in known:
+                yield section.id, f"passage[{number}].explains", f"没有「{target}」这个问题"
 
 
 def _rule_faults(form: Form, section: Section) -> Iterator[Place]:

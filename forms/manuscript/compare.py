@@ -6,11 +6,13 @@ from typing import Literal
 
 from forms.definition.fields import AnyField
 from forms.definition.form import Form, Passage, Section, input_path
+from forms.manuscript.closure import explained
 from forms.manuscript.compose import chapter_title, heading_text, passage_runs
+from forms.manuscript.places import EXPLAINED
 from forms.manuscript.speak import Speaker
 from forms.report.answers import Answers, Json
 from forms.report.diff import Piece, text_diff
-from forms.report.outline import passage_path, passages_in_use
+from forms.report.outline import explains_path, passage_path, passages_in_use
 
 ItemKind = Literal["field", "heading", "passage", "order", "other"]
 
@@ -80,6 +82,7 @@ def _section(sides: tuple[Speaker, Speaker], section: Section, differing: list[s
         *_heading(sides, section, differing),
         *_order(sides, section, differing),
         *_passages(sides, section, differing),
+        *_explained(sides, section, differing),
     ):
         told.update(item.paths)
         yield item
@@ -140,6 +143,23 @@ def _passages(sides: tuple[Speaker, Speaker], section: Section, differing: list[
         paths = (path,) if path in differing else ()
         if said[0] != said[1] or paths:
             yield ItemDiff("passage", name, _name(section, passage), text_diff(*said), paths)
+
+
+def _explained(sides: tuple[Speaker, Speaker], section: Section, differing: list[str]) -> Iterator[ItemDiff]:
+    """Which problems a cause was said to explain; also of a cause that is in use on one side only."""
+    used = {p.id: p for side in sides for p in passages_in_use(section, side.answers)}
+    names = {
+        target.id: target.tab
+        for target in (section.explains and sides[1].form.of_kind(section.explains)) or ()
+    }
+    for passage in used.values():
+        path = explains_path(section, passage)
+        if path in differing:
+            said = [
+                "、".join(names.get(name, name) for name in explained(side, section, passage))
+                for side in sides
+            ]
+            yield ItemDiff("other", path, f"{_name(section, passage)} {EXPLAINED}", text_diff(*said), (path,))
 
 
 def _others(sides: tuple[Speaker, Speaker], paths: list[str]) -> Iterator[ItemDiff]:

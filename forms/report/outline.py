@@ -13,6 +13,11 @@ def passage_path(section: Section, passage: Passage) -> str:
     return f"{section.id}.{passage.id}.text"
 
 
+def explains_path(section: Section, passage: Passage) -> str:
+    """The answer that holds which sections a passage speaks for: a list of section ids."""
+    return f"{section.id}.{passage.id}.explains"
+
+
 def passages_in_use(section: Section, answers: Answers) -> tuple[Passage, ...]:
     """The passages of a section in order. Ids that the form does not know are passages that the user added."""
     if order_path(section) not in answers:

@@ -62,6 +62,7 @@ def test_four_levels_are_four() -> None:
 def test_every_problem_has_its_measure() -> None:
     gap = found("C14", {"measure_3.covers": ["problem_2"]})
     assert len(gap) == 1 and "组织生活创新办法不多" in gap[0].message
+    assert len(found("C14", {"measure_3.covers": []})) == 1, "an emptied choice is not the form's own"
     assert found("C14", {}) == []
 
 

@@ -65,6 +65,13 @@ def test_doubled_ids_and_rules_that_point_nowhere(folder: Path) -> None:
     assert any("没有「rectification.issues_fund」这个字段" in line for line in found)
 
 
+def test_a_cause_that_explains_no_problem_of_the_form(folder: Path) -> None:
+    change(folder, "34_causes.toml", 'explains = ["problem_3"]', 'explains = ["problem_4"]')
+    assert lines(folder) == ["34_causes.toml: passage[3].explains: 没有「problem_4」这个问题"]
+    change(folder, "34_causes.toml", 'explains = "problem"', "")
+    assert len(lines(folder)) == 4, "a section that does not ask has no answers to offer"
+
+
 def test_broken_toml_wrong_encoding_and_a_missing_head(folder: Path, tmp_path: Path) -> None:
     (folder / "21_thought.toml").write_bytes('id = "思想"'.encode("gb18030"))
     (folder / "23_key_tasks.toml").write_text("id = ", encoding="utf-8")
