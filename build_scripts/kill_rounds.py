@@ -1,7 +1,8 @@
 """Proof that nothing is lost: a window is typed in by a program and killed at a random moment, again and again.
 
-python -m build_scripts.kill_rounds [ROUNDS]    200 rounds unless told
+python -m build_scripts.kill_rounds [ROUNDS] [--screen]    200 rounds unless told
 
+The window types by itself without a screen; with `--screen` it stands on an X server and keys are pressed there.
 After each kill the store must be sound and hold exactly what the window had after some edit, none of the edits that
 were older than two seconds missing. The seed is printed: the same one types the same and kills at the same moments.
 """
@@ -14,21 +15,19 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from forms.report.edit import Edit
+from build_scripts.screen import Hands, Screen
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 200
 PATIENCE_S = 2.0
 LONGEST_S = 4.0
 START_S = 120.0
-WORDS = "坚持把政治建设摆在首位，推动全面从严治党向纵深发展。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +45,24 @@ class Damaged(Exception):
 
 
 def main(arguments: list[str]) -> int:
-    if arguments[:1] == ["window"]:
-        return type_until_killed(Path(arguments[1]), int(arguments[2]), int(arguments[3]))
-    rounds = int(arguments[0]) if arguments else ROUNDS
+    numbers = [word for word in arguments if word != "--screen"]
+    rounds = int(numbers[0]) if numbers else ROUNDS
     seed = int(time.time())
     print(f"seed {seed}", flush=True)
-    with TemporaryDirectory(prefix="lvze-kill-") as name:
-        done = kill_rounds(Path(name), rounds, seed, lambda line: print(line, flush=True))
+    screen = Screen() if "--screen" in arguments else nullcontext("")
+    with TemporaryDirectory(prefix="lvze-kill-") as name, screen as display:
+        done = kill_rounds(Path(name), rounds, seed, lambda line: print(line, flush=True), display)
     edits, lost = sum(r.edits for r in done), sum(r.lost for r in done)
     oldest = max((r.oldest_lost_s for r in done), default=0.0)
     print(f"{len(done)} 轮，{edits} 次改动，没来得及存的 {lost} 次，最早的一次在被杀前 {oldest:.3f} 秒")
     return 0
 
 
-def kill_rounds(folder: Path, rounds: int, seed: int, told: Callable[[str], object]) -> list[Round]:
-    """All in one folder, so that each window finds what the killed one left. Raises Damaged."""
+def kill_rounds(
+    folder: Path, rounds: int, seed: int, told: Callable[[str], object], display: str = ""
+) -> list[Round]:
+    """All in one folder, so that each window finds what the killed one left; on `display` if there is one, by its
+    keys. Raises Damaged."""
     from forms.definition.loader import load_example
     from forms.store.store import Store
 
@@ -70,24 +72,21 @@ def kill_rounds(folder: Path, rounds: int, seed: int, told: Callable[[str], obje
     store.close()
     done: list[Round] = []
     for number in range(1, rounds + 1):
-        done.append(one_round(folder, report_id, chance.randrange(2**31), chance.uniform(0.05, LONGEST_S)))
+        round_seed, kill_after_s = chance.randrange(2**31), chance.uniform(0.05, LONGEST_S)
+        done.append(one_round(folder, report_id, round_seed, kill_after_s, display))
         told(f"{number}: {done[-1]}")
     return done
 
 
-def one_round(folder: Path, report_id: int, seed: int, kill_after_s: float) -> Round:
+def one_round(folder: Path, report_id: int, seed: int, kill_after_s: float, display: str = "") -> Round:
     """Types from `seed` and kills that long after the first edit could be made. Raises Damaged."""
     before = answers_of(folder, report_id)
-    command = [
-        sys.executable,
-        "-m",
-        "build_scripts.kill_rounds",
-        "window",
-        str(folder),
-        str(report_id),
-        str(seed),
-    ]
+    command = [sys.executable, "-m", "build_scripts.kill_window", str(folder), str(report_id), str(seed)]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    if display:
+        command.append("--keys")
+        environment |= {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display}
+    hands = Hands(display, seed)
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
@@ -106,10 +105,14 @@ def one_round(folder: Path, report_id: int, seed: int, kill_after_s: float) -> R
     try:
         if not ready.wait(START_S):
             raise Damaged("the window did not start")
+        if display:
+            hands.start()
         time.sleep(kill_after_s)
     finally:
         process.kill()
         killed_at = time.monotonic()
+        if display and ready.is_set():
+            hands.stop()
         process.wait(30)
         reader.join(30)
         stream.close()
@@ -156,65 +159,6 @@ def answers_of(folder: Path, report_id: int) -> dict[str, object]:
         if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             raise Damaged("integrity_check")
     return answers
-
-
-def type_until_killed(folder: Path, report_id: int, seed: int) -> int:
-    """The window's side: words, undo, other tabs, marks, as fast as the window takes them; each edit is told before
-    it is handed on to be kept."""
-    from PySide6.QtGui import QInputMethodEvent
-    from PySide6.QtWidgets import QWidget
-
-    from desktop.app import make_application, make_window
-
-    chance = random.Random(seed)
-    app = make_application()
-    window = make_window(app, folder=folder, clock=now, rescue_folder=folder)
-    window.show()
-    window.open_report(report_id)
-    desk = window.desk
-    assert desk is not None and not desk.report.bridge.read_only
-    view, bridge = desk.view, desk.report.bridge
-
-    keeper = desk.report.keeper
-    keep = keeper.keep
-
-    def tell_and_keep(report: int, edits: "tuple[Edit, ...]") -> None:
-        # Told first: what is kept is then always among what was told.
-        changes = {edit.path: edit.after for edit in edits}
-        print(json.dumps({"at": time.monotonic(), "changes": changes}), flush=True)
-        keep(report, edits)
-
-    keeper.keep = tell_and_keep  # type: ignore[method-assign]
-    sections = [section.id for section in bridge.form.sections if section.kind != "review"]
-    boxes = [
-        *(
-            path
-            for path, entry in bridge.form.inputs()
-            if entry.value in ("text", "long_text", "integer", "decimal")
-        ),
-        *(f"{s.id}.{p.id}.text" for s in bridge.form.sections for p in s.passages if p.included),
-    ]
-    print("ready", flush=True)
-    while True:
-        what = chance.random()
-        if what < 0.1:
-            desk.undo()
-        elif what < 0.13:
-            desk.redo()
-        elif what < 0.18:
-            view.go_section(chance.choice(sections))
-        elif what < 0.2:
-            path = f"{chance.choice(sections)}.done"
-            bridge.edit({path: None if bridge.answers.get(path) else True}, "标为完成")
-        elif view.go_path(path := chance.choice(boxes)):
-            box = window.findChild(QWidget, path)
-            assert box is not None, path
-            for _ in range(chance.randrange(1, 12)):
-                event = QInputMethodEvent()
-                event.setCommitString(chance.choice(WORDS if path.endswith("text") else "0123456789"))
-                app.sendEvent(box, event)
-                app.processEvents()
-        app.processEvents()
 
 
 def now() -> datetime:

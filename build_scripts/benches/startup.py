@@ -14,6 +14,7 @@ from statistics import median
 from build_scripts.benches.measure import Row, median_ratio, middle_ms
 from build_scripts.building.trim import load_trim
 from build_scripts.environment import ROOT, ensure_build
+from build_scripts.screen import Screen
 
 BARE_SCRIPT = Path(__file__).with_name("bare_window.py")
 BARE = ROOT / "build" / "bare"
@@ -31,7 +32,7 @@ def measure(folder: Path, rounds: int) -> Iterator[Row]:
     report = folder / "报告.lvze"
     subprocess.run([str(ours), "example", "-o", str(report)], check=True, stdout=subprocess.DEVNULL)
     taken: dict[str, list[Moments]] = {"bare": [], "start": [], "report": []}
-    with _Screen() as display:
+    with Screen() as display:
         for number in range(rounds + 1):
             data = folder / f"data-{number}"
             found = {
@@ -102,20 +103,3 @@ def _bare_program() -> Path:
         subprocess.run([*command, str(BARE_SCRIPT)], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
         stamp.write_text(key, encoding="ascii")
     return program
-
-
-class _Screen:
-    """An X server that nobody sees, for as long as the block lasts."""
-
-    def __enter__(self) -> str:
-        reading, writing = os.pipe()
-        command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp"]
-        self._server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
-        os.close(writing)
-        with os.fdopen(reading) as told:
-            number = told.readline().strip()
-        return f":{number}"
-
-    def __exit__(self, *_: object) -> None:
-        self._server.terminate()
-        self._server.wait()
