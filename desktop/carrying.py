@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from desktop.dialogs.prompts import Prompts
 from desktop.settings import Settings
 from desktop.shelf import Shelf
-from forms.store.carry import UID_KEY
+from forms.store.carry import UID_KEY, uid_in
 from forms.store.errors import StoreError
 
 if TYPE_CHECKING:
     from desktop.open_report import OpenReport
     from forms.report.lvze import LvzeDocument
+    from forms.store.rows import ReportRow
 
 LVZE_FILES = "履责报告 (*.lvze)"
 
@@ -63,7 +64,21 @@ class Carrier:
         folder = self._shelf.folder
         if arrival == "new":
             return Taken(row.id, f"“{path.name}”已读入，改动保存在 {folder}，原文件不会变。")
-        return Taken(row.id, f"“{path.name}”早先已读入，这是保存在 {folder} 的那一份。")
+        brought = self._bring_versions(document, row, path.name)
+        return Taken(row.id, f"“{path.name}”早先已读入，这是保存在 {folder} 的那一份。{brought}")
+
+    def _bring_versions(self, document: "LvzeDocument", row: "ReportRow", source: str) -> str:
+        """Of a file that says what the report here says: what was named there meanwhile comes along."""
+        if uid_in(document.extra) != row.uid:
+            return ""
+        versions = self._shelf.store.versions
+        try:
+            found = versions.not_here(row.id, document.extra)
+            if found:
+                versions.bring(row.id, found, source, self._shelf.clock())
+        except StoreError:
+            return ""  # the file is as it was, and can be opened again
+        return f"文件里 {len(found)} 个起了名的版本放进了历史版本。" if found else ""
 
     def save_as(self, report: "OpenReport") -> str:
         """A copy of the open report as it stands, asked where; what came of it, "" when called off."""

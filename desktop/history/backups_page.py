@@ -51,6 +51,7 @@ class BackupsPage(QWidget):
         self.list.setObjectName("backups")
         self.list.setAccessibleName("备份")
         self.list.viewport().setAutoFillBackground(False)
+        self.list.setSpacing(3)
         for backup in self._backups:
             at = backup.at.astimezone()
             words = f"{at.year}年{at.month}月{at.day}日　{at:%H:%M}"
@@ -84,6 +85,7 @@ class BackupsPage(QWidget):
         head.setContentsMargins(8, 0, 0, 8)
         foot = QLabel("每小时备份一次，留最近 10 个和 30 天里每天最后一个。")
         foot.setWordWrap(True)
+        foot.setContentsMargins(8, 0, 0, 0)
         set_look(foot, "quiet")
         column = QVBoxLayout(side)
         column.setContentsMargins(12, 20, 12, 16)

@@ -10,11 +10,14 @@ from desktop.theme.theme import Theme
 from forms.store.errors import StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.history.history_page import HistoryPage
     from desktop.open_report import OpenReport
     from forms.manuscript.compare import SectionDiff
     from forms.report.lvze import LvzeDocument
     from forms.store.backup import Backup
+    from forms.store.carried_versions import CarriedVersion
     from forms.store.rows import ReportRow
 
 
@@ -72,19 +75,41 @@ class HistoryDesk(QObject):
 
         past = Past(report, lambda: self._shelf.store.versions, self._shelf.clock)
         mine, theirs = report.bridge.answers, document.answers
-        page = ImportPage(file_name, past.differences(theirs), (len(mine), len(theirs)), self._theme)
+        versions = self._versions_of(report, document)
+        counts = (len(mine), len(theirs))
+        page = ImportPage(file_name, past.differences(theirs), counts, versions, self._theme)
         past.setParent(page)
         past.failed.connect(self.failed)
         page.left.connect(self.left)
 
-        def take(sections: "list[SectionDiff]") -> None:
-            past.take(theirs, sections, file_name)
+        def take(sections: "list[SectionDiff]", with_versions: bool) -> None:
+            told: list[str] = []
+            if sections:
+                past.take(theirs, sections, file_name)
+                told.append(f"已从“{file_name}”读入 {len(sections)} 栏，可以撤销。")
+            if with_versions and self._bring(report, versions, file_name):
+                told.append(f"{len(versions)} 个版本放进了历史版本。")
             self.left.emit()
-            self.failed.emit(f"已从“{file_name}”读入 {len(sections)} 栏，可以撤销。")
+            self.failed.emit("".join(told))
 
         page.taken.connect(take)
         self.shown.emit(page)
         page.first_box().setFocus()
+
+    def _versions_of(self, report: "OpenReport", document: "LvzeDocument") -> "Sequence[CarriedVersion]":
+        try:
+            return self._shelf.store.versions.not_here(report.id, document.extra)
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return []
+
+    def _bring(self, report: "OpenReport", versions: "Sequence[CarriedVersion]", file_name: str) -> bool:
+        try:
+            self._shelf.store.versions.bring(report.id, versions, file_name, self._shelf.clock())
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return False
+        return True
 
     def _take_out(self, backup: "Backup", row: "ReportRow") -> None:
         from forms.store.backup_reports import take_out

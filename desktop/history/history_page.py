@@ -166,7 +166,7 @@ class HistoryPage(QWidget):
         head.setContentsMargins(20, 0, 16, 8)
         head.addWidget(title, 1)
         head.addWidget(self._name)
-        foot = QLabel("自动版本留最近 20 个和每天最后一个，起了名的一直留着。")
+        foot = QLabel("自动版本留最近 20 个和每天最后一个，有名的都留。")
         foot.setWordWrap(True)
         foot.setContentsMargins(20, 0, 16, 0)
         set_look(foot, "quiet")

@@ -15,8 +15,8 @@ from forms.report.lvze import SURROGATE
 from forms.report.versions import Reason
 from forms.store.errors import StoreError, fault
 from forms.store.log import edit_from_row, path_id, walk_back
+from forms.store.packed import LARGEST_CONTENT_BYTES, unpacked
 from forms.store.rows import time_from_number
-from forms.store.versions import LARGEST_CONTENT_BYTES, unpacked
 
 UID_KEY = "uid"
 HISTORY_KEY = "history"
@@ -58,7 +58,7 @@ def take_in_history(connection: sqlite3.Connection, report_id: int, packed: Json
     or does not lead to the answers: nothing of it is kept then, since a wrong undo is worse than none."""
     connection.execute("SAVEPOINT history")
     try:
-        _insert(connection, report_id, _unpacked_history(packed))
+        _insert(connection, report_id, unpacked_history(packed))
         for row in walk_back(connection, report_id, 0):
             edit_from_row(row)
         taken = True
@@ -70,7 +70,7 @@ def take_in_history(connection: sqlite3.Connection, report_id: int, packed: Json
     return taken
 
 
-def _unpacked_history(packed: Json | None) -> dict[str, Any]:
+def unpacked_history(packed: Json | None) -> dict[str, Any]:
     if not isinstance(packed, str):
         raise fault("unreadable")
     try:

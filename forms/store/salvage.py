@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from forms.store.database import Database
+from forms.store.packed import packed_rows
 from forms.store.sqlite_errors import store_errors
-from forms.store.versions import add_version, packed_rows
+from forms.store.versions import add_version
 
 _BESIDE = ("", "-wal")  # without the log the newest edits would be missing
 

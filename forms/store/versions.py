@@ -1,20 +1,17 @@
 """The versions of the reports: whole states, compressed, that can be looked at, compared and taken back."""
 
-import json
 import sqlite3
-import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 from forms.report.answers import Answers, Json
 from forms.report.versions import Reason, Version, due_at_work, due_on_opening, superfluous
+from forms.store.carried_versions import CarriedVersion, brought_name, named_versions, not_here
 from forms.store.database import Database
 from forms.store.errors import fault
-from forms.store.rows import one, plain_text, time_from_number, time_from_text, time_number, value_from_text
-
-# A report is some 50 kB; what grows beyond this when unpacked was never one.
-LARGEST_CONTENT_BYTES = 64 * 1024 * 1024
+from forms.store.packed import packed_rows, unpacked
+from forms.store.rows import one, plain_text, time_from_number, time_from_text, time_number
 
 _COLUMNS = "id, seq, at, reason, name"
 
@@ -69,6 +66,25 @@ class Versions:
             if connection.execute(statement, (plain_text(name), version_id)).rowcount == 0:
                 raise fault("missing")
 
+    def not_here(self, report_id: int, extra: Mapping[str, Json]) -> Sequence[CarriedVersion]:
+        """Of the named versions in a .lvze file of this report, those that it has not, the oldest first."""
+        carried = named_versions(extra)
+        with self._database.reading() as connection:
+            one(connection, "SELECT id FROM reports WHERE id = ?", report_id)
+            return not_here(connection, report_id, carried)
+
+    def bring(self, report_id: int, carried: Sequence[CarriedVersion], source: str, at: datetime) -> None:
+        """Beside the versions that are here, under names that say where they come from. They stand in the order and
+        at the time of their coming, which is what the order of versions means."""
+        with self._database.writing() as connection:
+            one(connection, "SELECT id FROM reports WHERE id = ?", report_id)
+            last = _last(connection, report_id)
+            # With the seq of the last one that was kept here: how much was written since goes on being true.
+            seq = 0 if last is None else last.seq
+            for version in carried:
+                name = brought_name(version, source)
+                add_version(connection, report_id, seq, "named", at, name, version.content)
+
 
 _LAST_SEQ = (
     "SELECT (SELECT coalesce(max(seq), 0) FROM edits WHERE report = reports.id) FROM reports WHERE id = ?"
@@ -101,29 +117,6 @@ def add_version(
     for going in superfluous(versions_of(connection, report_id)):
         connection.execute("DELETE FROM versions WHERE id = ?", (going.id,))
     return cursor.lastrowid
-
-
-def packed_rows(rows: Mapping[str, str]) -> bytes:
-    """Answers as the store spells them, path and JSON text, in which no lone surrogate is left."""
-    return zlib.compress(json.dumps(rows, ensure_ascii=False, sort_keys=True).encode(), 9)
-
-
-def unpacked(content: bytes) -> Answers:
-    """Raises StoreError "corrupt"."""
-    try:
-        unpacking = zlib.decompressobj()
-        text = unpacking.decompress(content, LARGEST_CONTENT_BYTES)
-        rows = json.loads(text) if unpacking.eof else None
-    except (zlib.error, ValueError, TypeError, RecursionError):
-        raise fault("corrupt") from None
-    if not isinstance(rows, dict):
-        raise fault("corrupt")
-    values: dict[str, Json] = {}
-    for path, value in cast(dict[str, object], rows).items():
-        if not isinstance(value, str):
-            raise fault("corrupt")
-        values[value_from_text(f'"{path}"')] = value_from_text(value)
-    return Answers(values)
 
 
 def _last(connection: sqlite3.Connection, report_id: int) -> Version | None:

@@ -11,8 +11,8 @@ from forms.report.answers import Json
 from forms.report.restore import restored
 from forms.report.versions import NEWEST_KEPT, REASON_WORDS, WORK_EDITS, Version, superfluous
 from forms.store.errors import StoreError
+from forms.store.packed import unpacked
 from forms.store.store import Store
-from forms.store.versions import unpacked
 from tests.report.test_lvze import values
 from tests.store.samples import NOON, edit, minutes
 from tests.store.test_undo_log import PATHS, at, opened

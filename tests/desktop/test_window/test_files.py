@@ -113,6 +113,68 @@ def test_nothing_is_taken_in_unless_chosen(stage: Stage) -> None:
     assert dict(stage.bridge.answers) == before
 
 
+def _named_elsewhere(stage: Stage, value: str) -> tuple[int, Path]:
+    """A file of a report that is here: on another PC it got the version 送审稿, then the county's name `value`."""
+    report = stage.open_example().report.id
+    stage.act("start")
+    carried = stage.window.start.shelf.store.carried(report, with_history=True)
+    answers = stage.window.start.shelf.load(report).answers
+    there = Store.open(stage.out / "other", clock=stage.clock)
+    taken = there.create(FORM, 2026, "x", answers, stage.clock(), extra=carried)
+    there.versions.keep(taken, "named", stage.clock(), "送审稿")
+    file = stage.out / "送审.lvze"
+    theirs = there.load(taken).answers.with_value(NAME, value)
+    write_lvze(file, FORM, 2026, theirs, there.carried(taken, with_history=True))
+    there.close()
+    stage.window.open_file(file)
+    stage.turn()
+    return report, file
+
+
+def _names(stage: Stage, report: int) -> list[str]:
+    versions = stage.window.start.shelf.store.versions.list(report)
+    return [version.name for version in versions if version.name]
+
+
+def test_named_versions_of_the_file_come_along_unless_unticked(stage: Stage) -> None:
+    report, file = _named_elsewhere(stage, "山阳县")
+    before = dict(stage.bridge.answers)
+    stage.press("action:take_import")
+    (name,) = _names(stage, report)
+    assert name.startswith("送审稿（") and file.name in name
+    assert dict(stage.bridge.answers) == before, "no section was ticked"
+    assert "1 个版本" in stage.window.notice.line
+    stage.act("history")
+    assert stage.window.history.page is not None
+    assert name in [entry.title for entry in stage.window.history.page.timeline.entries()]
+    stage.act("start")
+    stage.window.open_file(file)
+    stage.turn()
+    (page,) = [page for page in stage.window.findChildren(ImportPage) if page.isVisible()]
+    assert page.findChild(QCheckBox, "import:versions") is None, "they are here now"
+
+
+def test_versions_that_are_unticked_stay_in_the_file(stage: Stage) -> None:
+    report, _ = _named_elsewhere(stage, "山阳县")
+    box = stage.box("import:versions")
+    assert isinstance(box, QCheckBox) and box.isChecked()
+    box.setChecked(False)
+    deed = stage.box("action:take_import")
+    assert not deed.isEnabled(), "nothing is ticked"
+    _tick(stage, "basic")
+    stage.press("action:take_import")
+    assert stage.bridge.answers.text(NAME) == "山阳县"
+    assert _names(stage, report) == []
+
+
+def test_a_file_with_the_same_text_brings_its_named_versions(stage: Stage) -> None:
+    report, _ = _named_elsewhere(stage, "云溪县")
+    assert stage.desk.report.id == report
+    assert stage.window.findChild(ImportPage) is None
+    (name,) = _names(stage, report)
+    assert name.startswith("送审稿（") and "1 个起了名的版本" in stage.window.notice.line
+
+
 def test_the_same_file_unchanged_opens_the_report(stage: Stage) -> None:
     report = stage.open_example().report.id
     stage.act("start")
