@@ -57,9 +57,10 @@ class Keeper(QObject):
             return tuple(edit for _, edits in self._edits for edit in edits)
 
     def stop(self, timeout_s: float = 5.0) -> bool:
-        """Keeps what waits, then ends the thread. False when something could not be kept."""
-        done = self.flush(timeout_s)
+        """Keeps what waits, then ends the thread. False when an edit could not be kept; a place may get lost."""
+        self.flush(timeout_s)
         with self._changed:
+            done = not self._edits
             self._stopping = True
             self._changed.notify_all()
         self._thread.join(timeout_s)
@@ -82,6 +83,9 @@ class Keeper(QObject):
                 store = store or Store.open(self._folder, clock=self._clock)
                 self._write(store, edits, places)
             except StoreError as error:
+                if store is not None and error.kind in ("read_only", "permission"):
+                    store.close()  # what was opened for reading goes on reading when the permission is back
+                    store = None
                 self._fail(error)
             except Exception as error:  # a bug of ours: told like any other, and the edits go on waiting
                 held = (type(error), error, error.__traceback__, self._thread)

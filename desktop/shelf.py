@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from forms.manuscript.carry import Carry
     from forms.report.history import History
     from forms.report.lvze import LvzeDocument
+    from forms.store.reading_copy import ReadingCopy
 
 Arrival = Literal["new", "known", "differs"]
 
 FORM_ID = "first_responsible"
+READING_WORDS = (
+    "数据文件夹写不进去，报告照样能看能改，改动先留在内存里，等能写了自动存上；用“另存到…”可存到别处。"
+)
 NETWORK_WORDS = "资料在网络盘上，保存会慢一些，一样可靠；放在这台电脑的硬盘上更快。"
 
 
@@ -51,6 +55,7 @@ class Shelf:
         self.folder = folder
         self.clock = clock
         self._store: Store | None = None
+        self._copy: ReadingCopy | None = None
         self._news: list[str] = []
         self._told_wal = False
         self._forms: dict[str, Form] = {}
@@ -61,9 +66,12 @@ class Shelf:
             try:
                 self._store = Store.open(self.folder, clock=self.clock)
             except StoreError as error:
+                if error.kind in ("permission", "read_only"):
+                    return self._copied(error)
                 if error.kind not in ("corrupt", "lost"):
                     raise
                 self._store = self._recovered(force=False)
+            self._drop_copy()
             if not self._store.wal and not self._told_wal:
                 self._told_wal = True
                 self._news.append(NETWORK_WORDS)
@@ -83,7 +91,25 @@ class Shelf:
             self._news.append(recovery.line)
         return Store.open(self.folder, clock=self.clock)
 
+    def _copied(self, error: StoreError) -> Store:
+        """For reading only, until the folder can be written to; every call looks whether it can."""
+        from forms.store.reading_copy import ReadingCopy  # seldom wanted
+
+        if self._copy is None:
+            try:
+                self._copy = ReadingCopy(self.folder, self.clock)
+            except StoreError:
+                raise error from None
+            self._news.append(READING_WORDS)
+        return self._copy.store
+
+    def _drop_copy(self) -> None:
+        if self._copy is not None:
+            self._copy.close()
+            self._copy = None
+
     def close(self) -> None:
+        self._drop_copy()
         if self._store is not None:
             self._store.close()
             self._store = None

@@ -47,6 +47,7 @@ class Database:
                     lambda version: make_backup(folder, path, clock(), of_version=version),
                 )
                 connection.execute("PRAGMA foreign_keys = ON")
+                _refuse_read_only(path)
                 return cls(path, connection, wal=wal)
             except BaseException:
                 connection.close()
@@ -87,6 +88,10 @@ class Database:
             with suppress(sqlite3.Error):
                 self._connection.execute("VACUUM")
 
+    def only_read(self) -> None:
+        """From here on every change is StoreError "read_only"."""
+        self._connection.execute("PRAGMA query_only = ON")
+
     def close(self) -> None:
         """Safe to call twice."""
         self._connection.close()
@@ -111,6 +116,13 @@ def _refuse_lost_store(path: Path) -> None:
         raise fault("corrupt")
     if backups(path.parent):
         raise fault("lost")
+
+
+def _refuse_read_only(path: Path) -> None:
+    """SQLite opens a file that it may not write to for reading, and that connection never writes again, whatever
+    becomes of the permission."""
+    if not os.access(path, os.W_OK):
+        raise fault("read_only")
 
 
 def _check_openable(connection: sqlite3.Connection, folder: Path) -> None:

@@ -1,5 +1,6 @@
 """What SQLite reports, as the faults that the user is told of."""
 
+import os
 import sqlite3
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
@@ -44,7 +45,17 @@ def _sqlite_fault(error: sqlite3.Error, place: Path) -> StoreFault:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
     # What is not listed (a missing table, a broken constraint, text that is not UTF-8) means damaged contents.
     kind = _SQLITE_FAULTS.get(code & 0xFF, "corrupt")
+    if kind == "io" and _is_closed_to_writing(place):
+        return "read_only"
     return "disk_full" if kind == "io" and _disk_is_full(place) else kind
+
+
+def _is_closed_to_writing(place: Path) -> bool:
+    """A drive that became read-only under an open file answers writing with a plain I/O error."""
+    try:
+        return not all(os.access(path, os.W_OK) for path in (place, *place.glob("lvze.sqlite3*")))
+    except OSError:
+        return False
 
 
 def _disk_is_full(place: Path) -> bool:

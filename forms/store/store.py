@@ -56,13 +56,19 @@ class Store:
         self.holders = Holders(database, clock)
 
     @classmethod
-    def open(cls, folder: Path, *, clock: Callable[[], datetime], busy_ms: int = 2000) -> "Store":
+    def open(
+        cls, folder: Path, *, clock: Callable[[], datetime], busy_ms: int = 2000, only_read: bool = False
+    ) -> "Store":
         """The store in `folder`, which is made if need be. `clock` gives the aware time now.
 
-        `busy_ms` is how long a write waits for another process. Raises StoreError "permission", "read_only",
+        `busy_ms` is how long a write waits for another process; where `only_read`, every change is StoreError
+        "read_only". Raises StoreError "permission", "read_only",
         "disk_full", "locked", "corrupt", "foreign" (another program's file) or "newer" (a later version's).
         """
-        return cls(Database.open(folder, clock=clock, busy_ms=busy_ms), clock)
+        database = Database.open(folder, clock=clock, busy_ms=busy_ms)
+        if only_read:
+            database.only_read()
+        return cls(database, clock)
 
     @property
     def path(self) -> Path:

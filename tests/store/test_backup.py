@@ -11,8 +11,8 @@ import pytest
 from forms.store.backup import DAYS_KEPT, FOLDER, NEWEST_KEPT, Backup, backups, is_sound, superfluous
 from forms.store.errors import StoreError
 from forms.store.store import Store
+from tests.store.disks import ordinary_user
 from tests.store.samples import NOON, clock, edit, minutes
-from tests.store.test_disk_faults import ordinary_user
 
 
 def test_a_backup_is_a_sound_store_of_one_file(store: Store, report: int) -> None:

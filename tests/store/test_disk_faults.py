@@ -1,12 +1,8 @@
 """A disk that is full, read-only or forbidden: a clear error, nothing half done, and it works again afterwards."""
 
-import os
 import subprocess
 import sys
-import tempfile
 import textwrap
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,11 +11,9 @@ from forms.store.database import FILE_NAME
 from forms.store.errors import StoreError
 from forms.store.recovery import recover
 from forms.store.store import Store
-from tests.store.disks import fill, set_read_only, small_disk
+from tests.store.disks import fill, ordinary_user, set_read_only, small_disk
 from tests.store.samples import FORM, NOON, clock, edit
 from tests.store.test_processes import ROOT, quick_check
-
-NOBODY = 65534
 
 
 def test_a_full_disk_keeps_nothing_of_the_failed_call_and_all_of_it_after_space_is_made(
@@ -118,25 +112,6 @@ def test_a_read_only_disk_is_named_and_the_store_works_once_it_can_be_written(tm
         store = Store.open(disk, clock=clock)
         assert store.load(report).answers["a.b"] == "文"
         store.close()
-
-
-@contextmanager
-def ordinary_user() -> Iterator[Path]:
-    """A folder of the user's own; as root, permissions mean nothing, so the test goes on as nobody."""
-    if sys.platform == "win32":
-        pytest.skip("permissions work otherwise on Windows")
-    as_root = os.geteuid() == 0
-    with tempfile.TemporaryDirectory(prefix="lvze-用户 ") as name:
-        folder = Path(name)
-        if as_root:
-            os.chown(folder, NOBODY, NOBODY)
-            os.seteuid(NOBODY)
-        try:
-            yield folder
-        finally:
-            if as_root:
-                os.seteuid(0)
-            folder.chmod(0o700)
 
 
 def test_a_folder_without_permission_to_write_is_named(tmp_path: Path) -> None:

@@ -10,9 +10,8 @@ from forms.report.answers import Json
 from forms.report.lvze import encode
 from forms.store.errors import StoreError
 from forms.store.lvze_file import read_lvze, write_lvze
-from tests.store.disks import fill, small_disk
+from tests.store.disks import fill, ordinary_user, small_disk
 from tests.store.samples import FORM
-from tests.store.test_disk_faults import ordinary_user
 
 ANSWERS: dict[str, Json] = {"basics.bureau": "云岭县税务局", "a.text": "头\ud83d尾"}
 DRAFTS = Path(__file__).parent.parent / "drafts"

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from forms.store.database import FILE_NAME
+from forms.store.errors import MESSAGES
 from forms.store.lvze_file import read_lvze
 from forms.store.store import Store
 from tests.desktop.test_window.stage import Stage
-from tests.store.disks import fill, small_disk
+from tests.store.disks import fill, freeze, small_disk
 
 NAME = "basic.county_name"
 PASSAGE = "opening.opening.text"
@@ -57,6 +58,30 @@ def test_a_full_disk(stage: Stage, tmp_path: Path) -> None:
         assert "山" in _stored(stage, report, NAME)
         stage.window.close()
         _move(stage, tmp_path / "data")
+
+
+def test_a_share_becomes_read_only_while_one_writes(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Under WAL the system ends the process there: its index is memory that is mapped from a file.
+    monkeypatch.setattr("forms.store.database.on_network_drive", lambda _folder: True)
+    _move(stage, stage.data.with_name("share"))
+    report = stage.open_example().report.id
+    stage.write(stage.go(NAME), "山")
+    stage.kept()
+    freeze(stage.data, True)
+    try:
+        stage.write(stage.box(NAME), "阳")
+        stage.until(lambda: bool(stage.window.keep_banner.line))
+        assert stage.window.keep_banner.line in (MESSAGES["read_only"], MESSAGES["permission"])
+        stage.write(stage.box(NAME), "县")
+        assert "山阳县" in stage.bridge.answers.text(NAME), "work goes on in memory"
+        stage.press("action:save_as")
+        (saved,) = stage.out.glob("*.lvze")
+        assert "山阳县" in read_lvze(saved).answers.text(NAME)
+    finally:
+        freeze(stage.data, False)
+    stage.until(lambda: not stage.window.keep_banner.isVisible())
+    stage.kept()
+    assert "山阳县" in _stored(stage, report, NAME)
 
 
 def test_the_data_are_moved_away_while_one_writes(stage: Stage) -> None:
