@@ -1,4 +1,4 @@
-"""Which problems a measure answers: a row of check boxes with the headings of the problems as they read now."""
+"""Which problems a measure answers or a cause explains: a row of check boxes with the headings of the problems as they read now."""
 
 from collections.abc import Sequence
 
@@ -53,6 +53,11 @@ class LinksEdit(QWidget):
 
     def set_value(self, value: Json | None) -> None:
         self._value = value
+        self._check()
+
+    def set_default_choice(self, default: Sequence[str]) -> None:
+        """What is ticked while nothing was chosen."""
+        self._default = tuple(default)
         self._check()
 
     def set_default(self, spoken: str) -> None:

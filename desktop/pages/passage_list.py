@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from desktop.bridge import ReportBridge
 from desktop.fields.marks import describe
-from desktop.naming import passage_leads
+from desktop.naming import EXPLAINED, passage_leads
+from desktop.pages.explained_row import ExplainedRow
 from desktop.pages.passage_content import (
     CARRIED_RULE,
     chips_of,
@@ -29,6 +30,7 @@ from forms.definition.form import Passage, Section
 from forms.manuscript.carry import confirmed, is_carried
 from forms.manuscript.compose import passage_runs
 from forms.manuscript.numerals import ordinal
+from forms.report.answers import Json
 from forms.report.last_year import last_text
 from forms.report.outline import (
     may_drop,
@@ -58,6 +60,7 @@ class PassageList(QWidget):
         self._bridge = bridge
         self._theme = theme
         self._rows: dict[str, PassageRow] = {}
+        self._explained: dict[str, ExplainedRow] = {}  # only in a section that asks
         self._notes: dict[str, list[Finding]] = {}
         self._with_last: set[str] = set()  # passages whose text of last year is shown
         self._stack = QVBoxLayout()
@@ -83,6 +86,10 @@ class PassageList(QWidget):
     def row(self, passage_id: str) -> PassageRow | None:
         return self._rows.get(passage_id)
 
+    @property
+    def add_button(self) -> QWidget:
+        return self._add
+
     def first_box(self) -> QWidget | None:
         return next((row.edit for row in self._rows.values()), None)
 
@@ -103,7 +110,10 @@ class PassageList(QWidget):
             row.edit.set_chips(chips_of(state, self._section, pieces, findings))
             row.edit.set_pieces(pieces)
             row.set_lead(leads[passage.id])
-            row.set_name(f"{leads[passage.id]} {passage.label}".strip())
+            name = f"{leads[passage.id]} {passage.label}".strip()
+            row.set_name(name)
+            if passage.id in self._explained:
+                self._explained[passage.id].refresh(state.speaker, self._section, passage, name)
             count = count_of(state, self._section, passage)
             row.set_count(count, max(0, count - passage.max_length) if passage.max_length else 0)
             row.set_actions(*self._actions(passage, at, len(passages)))
@@ -199,6 +209,7 @@ class PassageList(QWidget):
         focused = self.window().focusWidget() if self.isVisible() else None
         for name in [name for name in self._rows if name not in wanted]:
             gone = self._rows.pop(name)
+            self._explained.pop(name, None)
             self._stack.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
@@ -228,7 +239,13 @@ class PassageList(QWidget):
         row.note_action_chosen.connect(lambda at: self._act(name, at))
         row.note_more_chosen.connect(lambda at, below: self._act(name, at, below))
         row.edit.menu_opening.connect(self.menu_opening)
+        if self._section.explains:
+            self._explained[name] = ExplainedRow(f"{self._section.id}.{name}.explains", self._choose)
+            row.add_choice(self._explained[name])
         return row
+
+    def _choose(self, path: str, value: Json) -> None:
+        self._bridge.edit({path: value}, f"改{EXPLAINED}")
 
     def _typed(self, name: str, pieces: Pieces) -> None:
         passage = next(p for p in passages_in_use(self._section, self._bridge.answers) if p.id == name)

@@ -82,9 +82,9 @@ class ReviewPage(QScrollArea):
         go = self.place_asked.emit
         self._tabs = GazetteTable(theme, ("各栏", "已填", "字数", "情况"), TAB_COLUMNS, go)
         self._lengths = GazetteTable(theme, length_head(bridge.state), LENGTH_COLUMNS, go)
-        measures = len(bridge.form.of_kind("measure"))
-        links = (Column(share=3), *(Column(share=1) for _ in range(measures)))
-        self._links = GazetteTable(theme, link_head(bridge.state), links, go)
+        links = link_head(bridge.state)
+        link_columns = (Column(share=3), *(Column(share=1) for _ in links[1:]))
+        self._links = GazetteTable(theme, links, link_columns, go)
         self._figures = GazetteTable(theme, figure_head(bridge.state), FIGURE_COLUMNS, go)
         self._kept = GazetteTable(theme, ("保留的问题", "在哪里", "理由"), KEPT_COLUMNS, go)
         self._found = GazetteTable(
@@ -92,8 +92,8 @@ class ReviewPage(QScrollArea):
         )
         left, right = QVBoxLayout(), QVBoxLayout()
         for side, tables in (
-            (left, (self._tabs, self._links, self._kept)),
-            (right, (self._lengths, self._figures)),
+            (left, (self._tabs, self._kept)),
+            (right, (self._lengths, self._links, self._figures)),
         ):
             side.setSpacing(28)
             for table in tables:

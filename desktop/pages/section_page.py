@@ -16,6 +16,7 @@ from desktop.theme.look import set_look
 from desktop.theme.theme import Theme
 from forms.check.findings import Finding
 from forms.definition.form import Section
+from forms.report.outline import order_path
 from forms.report.reckoning import FOUND
 
 HANG_PX = 10  # half an em of the heading: how far a full-width （ hangs into the margin
@@ -91,6 +92,8 @@ class SectionPage(QScrollArea):
         """The widget in which the answer at `path` is edited, brought to light if it is folded away."""
         if self.fields is not None and (found := self.fields.reveal(path)) is not None:
             return found
+        if self.passages is not None and path == order_path(self.section):
+            return self.passages.add_button
         return self.findChild(QWidget, path)
 
     def first_box(self) -> QWidget | None:

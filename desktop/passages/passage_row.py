@@ -115,6 +115,11 @@ class PassageRow(QWidget):
             self._below.addWidget(row)
             self._notes.append(row)
 
+    def add_choice(self, choice: QWidget) -> None:
+        """Something to choose about this passage, right below its box."""
+        self._below.insertWidget(0, choice)
+        self.setTabOrder(self._more, choice)
+
     def menu(self) -> QMenu:
         """The menu of ⋯, made anew; it deletes itself when closed."""
         menu = QMenu(self)

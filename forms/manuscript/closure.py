@@ -34,12 +34,16 @@ class Measure:
 @dataclass(frozen=True, slots=True)
 class Closure:
     """Problems in order, with what answers them. What has no problem at all is among the `causes` and `measures`
-    with no `problems`. `asks_causes`: the form asks which problems a cause explains."""
+    with no `problems`. `causes_place` is the tab that asks which problems a cause explains, "" when none does."""
 
     problems: tuple[Section, ...]
     causes: tuple[Cause, ...]
     measures: tuple[Measure, ...]
-    asks_causes: bool
+    causes_place: str
+
+    @property
+    def asks_causes(self) -> bool:
+        return bool(self.causes_place)
 
     def causes_of(self, problem: Section) -> tuple[Cause, ...]:
         return tuple(cause for cause in self.causes if problem.id in cause.problems)
@@ -67,8 +71,8 @@ def closure(speaker: Speaker) -> Closure:
                     )
                 )
     measures = tuple(_measure(speaker.answers, section, known) for section in form.of_kind("measure"))
-    asks = any(section.explains for section in form.of_kind("causes"))
-    return Closure(problems, tuple(causes), measures, asks)
+    place = next((section.id for section in form.of_kind("causes") if section.explains), "")
+    return Closure(problems, tuple(causes), measures, place)
 
 
 def explained(speaker: Speaker, section: Section, passage: Passage) -> tuple[str, ...]:

@@ -93,31 +93,66 @@ def test_a_figure_that_no_passage_speaks_stands_out(stage: Stage) -> None:
     assert cell.words == "未写进正文" and cell.bold
 
 
+def test_a_figure_whose_passage_is_not_in_use_is_no_complaint(stage: Stage) -> None:
+    page = _page(stage, grassroots__passages=["responsibility", "integrity"])
+    _, _, _, figures = page.tables
+    cell = _row(figures, "执纪问责").cells[-1]
+    assert cell.words == "（四）“干部管理”没选用" and not cell.bold
+    _click(stage, figures, "执纪问责", 5)
+    assert stage.focused() == "action:add:grassroots", "where it can be taken up"
+
+
 def test_a_count_of_nothing_is_left_out_on_purpose(stage: Stage) -> None:
     page = _page(stage, grassroots__integrity_acts__home_visits="0")
     _, _, _, figures = page.tables
     assert _row(figures, "廉政家访").cells[-1].words == "为零不写"
 
 
-def test_gaps_between_problems_and_measures(stage: Stage) -> None:
-    page = _page(stage, measure_2__covers=["problem_1"], measure_3__covers=[], measure_1__heading="")
+def test_gaps_between_problems_causes_and_measures(stage: Stage) -> None:
+    page = _page(
+        stage,
+        measure_2__covers=["problem_1"],
+        measure_3__covers=[],
+        measure_1__heading="",
+        causes__management__explains=[],
+    )
     _, links, _, _ = page.tables
+    assert [cell.words for cell in _row(links, "问题一").cells[1:]] == ["一、二", "● 对应", "● 对应", "—"]
     second = _row(links, "问题二")
     assert {cell.words for cell in second.cells[1:]} == {"还没有"} and second.cells[0].icon == "warning"
-    idle = _row(links, "没有对应问题的措施")
-    assert [cell.words for cell in idle.cells[1:]] == ["—", "—", "去勾选"]
-    _click(stage, links, "没有对应", 3)
-    assert stage.focused() == "measure_3.covers" or stage.desk.view.current == "measure_3"
+    idle = _row(links, "没有勾选问题的")
+    assert [cell.words for cell in idle.cells[1:]] == ["四", "—", "—", "去勾选"]
+    _click(stage, links, "没有勾选", 4)
+    assert stage.desk.view.current == "measure_3" and stage.focused().startswith("measure_3.covers")
     stage.desk.view.go_section("review")
     stage.turn()
-    _click(stage, links, "问题一", 2)
+    _click(stage, links, "问题一", 3)
     assert stage.desk.view.current == "measure_2"
+
+
+def test_causes_lead_to_their_words_and_gaps_to_the_choice(stage: Stage) -> None:
+    page = _page(stage, causes__management__explains=[])
+    _, links, _, _ = page.tables
+    _click(stage, links, "问题三", 1)
+    assert stage.focused() == "causes.research.text"
+    for words in ("问题二", "没有勾选"):
+        stage.desk.view.go_section("review")
+        stage.turn()
+        _click(stage, links, words, 1)
+        assert stage.focused() == "causes.management.explains.problem_1"
+    QTest.keyClick(stage.app.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(stage.app.focusWidget(), Qt.Key.Key_Space)
+    assert stage.bridge.answers["causes.management.explains"] == ["problem_2"]
+    assert _row(links, "问题二").cells[1].words == "还没有", "the page is brought up to date when it is seen"
+    stage.desk.view.go_section("review")
+    stage.turn()
+    assert _row(links, "问题二").cells[1].words == "四"
 
 
 def test_a_measure_that_is_not_written_yet(stage: Stage) -> None:
     page = _page(stage, measure_1__detail__text="")
     _, links, _, _ = page.tables
-    assert _row(links, "问题一").cells[1].words == "○ 还没写"
+    assert _row(links, "问题一").cells[2].words == "○ 还没写"
 
 
 def test_findings_are_listed_and_lead_to_their_words(stage: Stage) -> None:
