@@ -1,4 +1,5 @@
-"""Which problems a measure answers or a cause explains: a row of check boxes with the headings of the problems as they read now."""
+"""Which problems a measure answers or a cause explains: check boxes with the headings of the problems as they read
+now."""
 
 from collections.abc import Sequence
 
