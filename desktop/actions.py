@@ -24,6 +24,8 @@ DEEDS = (
     Deed("check", "检查", ("F7",)),
     Deed("export", "导出正式稿"),
     Deed("export_draft", "导出草稿"),
+    Deed("figures_table", "数据核对表"),
+    Deed("rectification_table", "问题整改清单"),
     Deed("self_check", "自检报告"),
     Deed("next_finding", "下一处", ("F8",)),
     Deed("previous_finding", "上一处", ("Shift+F8",)),

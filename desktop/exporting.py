@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
@@ -13,28 +13,27 @@ if TYPE_CHECKING:
     from desktop.bridge import ReportBridge
 
 WORD_FILES = "Word 文件 (*.docx)"
+TableName = Literal["figures_table", "rectification_table"]
 CHECK_FILES = "Word 文件 (*.docx);;JSON 文件 (*.json)"
 
 
 class Exporter(QObject):
     """`done` carries the path and whether it is a draft, `refused` the errors, `failed` one line with the remedy,
-    `self_checked` the path of a self-check. `program` answers the version."""
+    `saved` the path of another file and what it is called. `program` answers the version."""
 
-    self_checked = Signal(object)
     done = Signal(object, bool)
     refused = Signal(list)
     failed = Signal(str)
+    saved = Signal(object, str)
 
     def __init__(self, prompts: Prompts, settings: Settings, program: Callable[[], str] = lambda: "") -> None:
         super().__init__()
         self.prompts = prompts
         self._settings = settings
         self._program = program
-        self.draft = False  # what was tried last, for 换个名字
 
     def export(self, bridge: "ReportBridge", *, draft: bool) -> None:
         """Errors block the final copy only."""
-        self.draft = draft
         if not draft:
             errors = [f for f in bridge.state.findings if f.severity == "error"]
             if errors:
@@ -63,8 +62,33 @@ class Exporter(QObject):
         except ExportError as error:
             self.failed.emit(error.message_zh)
             return
+        self._tell_saved(target, "自检报告")
+
+    def table(self, bridge: "ReportBridge", name: TableName) -> None:
+        """A table to sign, made of the report as it stands; errors in it do not matter."""
+        from desktop.platform_check.font_schemes import layout_settings
+        from forms.manuscript import figures_table, rectification_table
+        from forms.output.export import ExportError, standard_layout
+        from forms.output.table_file import write_table
+
+        speaker = bridge.state.speaker
+        if name == "figures_table":
+            words, table = figures_table.NAME, figures_table.figures_table(speaker)
+        else:
+            words, table = rectification_table.NAME, rectification_table.rectification_table(speaker)
+        target = self._ask(bridge, words, f"（{words}）", WORD_FILES, (".docx",))
+        if target is None:
+            return
+        try:
+            write_table(table, target, standard_layout(layout_settings(self._settings)))
+        except ExportError as error:
+            self.failed.emit(error.message_zh)
+            return
+        self._tell_saved(target, words)
+
+    def _tell_saved(self, target: Path, what: str) -> None:
         self._settings.keep("export/folder", str(target.parent))
-        self.self_checked.emit(target)
+        self.saved.emit(target, what)
 
     def _ask(
         self, bridge: "ReportBridge", words: str, mark: str, kinds: str, endings: tuple[str, ...]

@@ -185,6 +185,8 @@ class MainWindow(QMainWindow):
             "export": lambda desk: desk.export(draft=False),
             "export_draft": lambda desk: desk.export(draft=True),
             "self_check": lambda desk: desk.self_check(),
+            "figures_table": lambda desk: desk.save_table("figures_table"),
+            "rectification_table": lambda desk: desk.save_table("rectification_table"),
             "next_finding": lambda desk: self.history.walk(1) or desk.walk(1),
             "previous_finding": lambda desk: self.history.walk(-1) or desk.walk(-1),
             "ways_out": lambda desk: desk.offer_ways_out(),

@@ -2,26 +2,27 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QScrollArea, QWidget
 
 from desktop.carets import caret_rect
-from desktop.exporting import Exporter
+from desktop.exporting import Exporter, TableName
 from desktop.findings.kept import Kept
 from desktop.findings.order import in_order
 from desktop.findings.ways_out import WaysOut
-from desktop.last_year.years_chart import YearsChart
 from desktop.naming import place_words
 from desktop.open_report import OpenReport
-from desktop.pages.review_page import ReviewPage
 from desktop.pages.section_page import SectionPage
 from desktop.report_view import ReportView
 from desktop.theme.theme import Theme
 from desktop.wanted import Wanted
 from forms.check.findings import Finding
-from forms.check.report_wording import rules_of
+
+if TYPE_CHECKING:
+    from desktop.pages.review_page import ReviewPage
 
 
 class ReportDesk(QObject):
@@ -44,6 +45,7 @@ class ReportDesk(QObject):
         self._exporter = exporter
         self._open_path = open_path
         self._named: tuple[int, ...] = ()
+        self._again: Callable[[], None] = lambda: None  # what 换个名字 does
         self._last_file: tuple[str, str] | None = None  # name and SHA-256 of what was exported last
         self.view = ReportView(report.bridge, theme, actions, self._make_page)
         self.ways = WaysOut(report.bridge, exporter.prompts, self.view.go_finding)
@@ -56,11 +58,13 @@ class ReportDesk(QObject):
         exporter.done.connect(self._exported)
         exporter.refused.connect(self._export_refused)
         exporter.failed.connect(self._export_failed)
-        exporter.self_checked.connect(self._self_checked)
+        exporter.saved.connect(self._saved)
         self._name_steps()
 
     def _tell_pack_faults(self) -> None:
         """Once the rules have been read: a pack of the office's own that is broken is told, once, and left out."""
+        from forms.check.report_wording import rules_of  # they are there by now
+
         self.report.bridge.findings_changed.disconnect(self._tell_pack_faults)
         faults = rules_of(self.report.bridge.form).faults
         if faults:
@@ -86,7 +90,7 @@ class ReportDesk(QObject):
             (self._exporter.done, self._exported),
             (self._exporter.refused, self._export_refused),
             (self._exporter.failed, self._export_failed),
-            (self._exporter.self_checked, self._self_checked),
+            (self._exporter.saved, self._saved),
         ):
             signal.disconnect(slot)
 
@@ -118,6 +122,7 @@ class ReportDesk(QObject):
 
     def export(self, *, draft: bool) -> None:
         """What comes of it stands on the page 核对与导出, so that page is shown first."""
+        self._again = lambda: self.export(draft=draft)
         self.view.settle()
         self.report.bridge.mark_checked()
         self.view.go_section(self._review_id)
@@ -125,10 +130,17 @@ class ReportDesk(QObject):
 
     def self_check(self) -> None:
         """What was checked, on what, and what came of it, as a file."""
+        self._again = self.self_check
         self.view.settle()
         self.report.bridge.mark_checked()
         self.view.go_section(self._review_id)
         self._exporter.self_check(self.report.bridge, self._last_file)
+
+    def save_table(self, name: TableName) -> None:
+        self._again = lambda: self.save_table(name)
+        self.view.settle()
+        self.view.go_section(self._review_id)
+        self._exporter.table(self.report.bridge, name)
 
     def go(self, path: str) -> None:
         """To an answer by its path, or to a tab by its id."""
@@ -186,15 +198,16 @@ class ReportDesk(QObject):
         return self.report.bridge.form.of_kind("review")[0].id
 
     @property
-    def _review(self) -> ReviewPage:
-        page = self.view.page(self._review_id)
-        assert isinstance(page, ReviewPage)
-        return page
+    def _review(self) -> "ReviewPage":
+        return cast("ReviewPage", self.view.page(self._review_id))
 
     def _make_page(self, section_id: str) -> QScrollArea:
         bridge = self.report.bridge
         section = bridge.form.section(section_id)
         if section.kind == "review":
+            from desktop.last_year.years_chart import YearsChart  # seldom the first page
+            from desktop.pages.review_page import ReviewPage
+
             review = ReviewPage(section, bridge, self._theme, self._actions)
             review.place_asked.connect(self.go)
             review.finding_asked.connect(self.view.go_finding)
@@ -202,7 +215,7 @@ class ReportDesk(QObject):
             review.outcome.went.connect(self.view.go_finding)
             review.outcome.file_opened.connect(self._open_path)
             review.outcome.folder_opened.connect(lambda path: self._open_path(path.parent))
-            review.outcome.other_name_asked.connect(lambda: self.export(draft=self._exporter.draft))
+            review.outcome.other_name_asked.connect(lambda: self._again())
             years = YearsChart(bridge, self._theme, self.report.others)
             review.add_block(years)
             QTimer.singleShot(0, years, years.read)
@@ -237,8 +250,8 @@ class ReportDesk(QObject):
             self._last_file = None
         self._review.outcome.show_done(path, draft=draft)
 
-    def _self_checked(self, path: Path) -> None:
-        self._review.outcome.show_saved(path, "自检报告")
+    def _saved(self, path: Path, what: str) -> None:
+        self._review.outcome.show_saved(path, what)
 
     def _export_refused(self, findings: list[Finding]) -> None:
         state = self.report.bridge.state

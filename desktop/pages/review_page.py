@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.actions import bind
 from desktop.bridge import ReportBridge
+from desktop.fields.flow_layout import FlowLayout
 from desktop.findings.order import in_order
 from desktop.pages.gazette_table import Column, GazetteTable
 from desktop.pages.outcome import Outcome
@@ -217,7 +218,7 @@ class ReviewPage(QScrollArea):
         set_look(self._final, "" if blocked else "primary")
         self._theme.set_icon(self._final, "export", "ink3" if blocked else "on_accent")
 
-    def _buttons(self, actions: Mapping[str, QAction]) -> QHBoxLayout:
+    def _buttons(self, actions: Mapping[str, QAction]) -> FlowLayout:
         self._first = QPushButton("去改第一处  F8")
         bind(self._first, actions["next_finding"], "去第一处")
         self._final = QPushButton("导出正式稿")
@@ -227,14 +228,23 @@ class ReviewPage(QScrollArea):
         self._draft = QPushButton("导出草稿")
         bind(self._draft, actions["export_draft"], "每页印有“草稿”")
         self._theme.set_icon(self._draft, "file")
-        self._self_check = QPushButton("自检报告")
-        bind(self._self_check, actions["self_check"], "存成 Word 或 JSON：查了哪些、结果怎样、保留了什么")
-        self._theme.set_icon(self._self_check, "check")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in (self._first, self._final, self._draft, self._self_check):
+        row = FlowLayout(8, 8)
+        for button in (self._first, self._final, self._draft):
             row.addWidget(button)
-        row.addStretch(1)
+        for name, words, icon, tip in (
+            (
+                "figures_table",
+                "数据核对表",
+                "table",
+                "存成 Word：各部门的数据、上年、同比、用在哪里，签字核对",
+            ),
+            ("rectification_table", "问题整改清单", "table", "存成 Word：问题、原因、措施、责任部门、时限"),
+            ("self_check", "自检报告", "check", "存成 Word 或 JSON：查了哪些、结果怎样、保留了什么"),
+        ):
+            button = QPushButton(words)
+            bind(button, actions[name], tip)
+            self._theme.set_icon(button, icon)
+            row.addWidget(button)
         return row
 
     def _go_finding(self, number: str) -> None:

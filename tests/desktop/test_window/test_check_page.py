@@ -3,6 +3,8 @@
 import json
 from hashlib import sha256
 
+import docx
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QBoxLayout
@@ -219,3 +221,32 @@ def test_the_self_check_as_a_word_file_and_called_off(stage: Stage) -> None:
     stage.prompts.path = stage.out / "no folder" / "自检.docx"
     stage.act("self_check")
     assert page.outcome.words.text().startswith("没有导出：")
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "said"),
+    [
+        ("figures_table", "数据核对表", "下降2.82%"),
+        ("rectification_table", "问题整改清单", "四是从严管理韧劲不足"),
+    ],
+)
+def test_a_table_to_sign_in_spite_of_errors(stage: Stage, name: str, words: str, said: str) -> None:
+    page = _page(stage, problem_1__example="布署工作多，检查落实少，调研只有2次")
+    stage.press(f"action:{name}")
+    (file,) = stage.out.glob("*.docx")
+    assert file.stem.endswith(f"（{words}）")
+    assert page.outcome.words.text() == f"已保存{words} {file.name}"
+    (table,) = docx.Document(str(file)).tables
+    assert any(cell.text == said for row in table.rows for cell in row.cells)
+    assert not stage.bridge.checked, "it is no check"
+
+
+def test_a_table_that_cannot_be_kept_is_offered_another_name(stage: Stage) -> None:
+    page = _page(stage)
+    stage.prompts.path = stage.out / "no folder" / "表.docx"
+    stage.press("action:figures_table")
+    assert page.outcome.words.text().startswith("没有导出：")
+    stage.prompts.path = stage.out / "表.docx"
+    stage.press("action:rename_export")
+    assert [file.name for file in stage.out.iterdir()] == ["表.docx"], "the table again, not the report"
+    assert "数据核对表" in page.outcome.words.text()
