@@ -57,7 +57,9 @@ class Holding(QObject):
                 pass  # it is free when the process has ended
 
     def _tell(self, error: StoreError) -> None:
-        """Once for each trouble, not once a round."""
+        """Once for each trouble, not once a round; that the folder can't be written to is told already."""
+        if self._shelf.only_reading:
+            return
         if error.kind != self._told_last:
             self._told_last = error.kind
             self.told.emit(f"备份没有做成：{error}")

@@ -23,7 +23,7 @@ Arrival = Literal["new", "known", "differs"]
 
 FORM_ID = "first_responsible"
 READING_WORDS = (
-    "数据文件夹写不进去，报告照样能看能改，改动先留在内存里，等能写了自动存上；用“另存到…”可存到别处。"
+    "资料文件夹写不进去，报告照样能看能改，改动先留在内存里，等能写了自动存上；用“另存到…”可存到别处。"
 )
 NETWORK_WORDS = "资料在网络盘上，保存会慢一些，一样可靠；放在这台电脑的硬盘上更快。"
 
@@ -76,6 +76,11 @@ class Shelf:
                 self._told_wal = True
                 self._news.append(NETWORK_WORDS)
         return self._store
+
+    @property
+    def only_reading(self) -> bool:
+        """The folder can't be written to, and what is shown is a copy."""
+        return self._copy is not None
 
     def news(self) -> str:
         """What happened to the data since this was asked last, for the clerk; "" when nothing did."""

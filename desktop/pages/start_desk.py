@@ -100,6 +100,8 @@ class StartDesk(QObject):
             self.page.list.show_summary(report_id, summary)
             if summary.unit:
                 self.page.show_unit(summary.unit)
+        if news := self.shelf.news():  # damage that was seen only now
+            self.failed.emit(news)
         self._later.start()
         return False
 

@@ -1,6 +1,8 @@
 """Bad days of a disk and a clock, met through the window: no text lost, a clear line, work goes on."""
 
 import random
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -126,6 +128,19 @@ def test_a_store_that_was_cut_opens_with_a_line(stage: Stage, seed: int) -> None
     assert len(rows) == 1
     stage.open(rows[0].id)
     assert stage.bridge.answers.text(NAME) == "山阳县"
+
+
+def test_damage_that_is_seen_after_the_list_was_shown_is_told(stage: Stage) -> None:
+    report = stage.example()
+    stage.window.start.shelf.store.backup(stage.clock())
+    with closing(sqlite3.connect(stage.data / FILE_NAME)) as connection, connection:
+        connection.execute("UPDATE answers SET value = 'no json'")
+    stage.window.start.fill()
+    assert not stage.window.notice.isVisible(), "the list does not read answers"
+    stage.window.start.fill_now()
+    assert "数据文件损坏了，已用" in stage.window.notice.line
+    stage.open(report)
+    assert stage.bridge.answers.text(NAME) == "云溪县"
 
 
 def test_the_clock_is_set_back(stage: Stage) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import prepare_application
 from desktop.shelf import READING_WORDS
-from forms.store.errors import MESSAGES
+from forms.store.errors import MESSAGES, fault
 from forms.store.lvze_file import read_lvze
 from forms.store.store import Store
 from tests.desktop.test_window.stage import Stage
@@ -109,6 +109,8 @@ def test_a_folder_that_was_read_only_from_the_start(stage: Stage) -> None:
     stage.open(report)
     stage.write(stage.go(NAME), "山")
     stage.until(lambda: window.keep_banner.line in FORBIDDEN)
+    window._holding._tell(fault("read_only"))
+    assert not window.notice.isVisible(), "one banner is enough"
     assert "山" in _saved_elsewhere(stage)
     stage.act("start")
     stage.open(report)
