@@ -50,6 +50,7 @@ class Timeline(QListView):
             item.setData(entry, ENTRY)
             when = f"{head} {entry.at:%H:%M}"
             item.setData(f"{when}，{entry.title}，{entry.note}", Qt.ItemDataRole.AccessibleTextRole)
+            item.setToolTip(f"{entry.title}\n{entry.note}".strip())  # names are cut in a narrow column
             self._model.appendRow(item)
             if entry.id == current:
                 self.setCurrentIndex(item.index())
