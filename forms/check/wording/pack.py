@@ -57,7 +57,11 @@ ALGORITHMS, their options, and the words that they lend to messages
   near_miss     phrases = ["习近平新时代中国特色社会主义思想"], distance = 3 edits, least_kept = 0.8 of characters in
                 a scrambled string, allowed = ['re'] in the string and 6 characters either side. Fix: the phrase.
   lexicon       phrases = ["主体责任", …] of three characters or more; alike = ["体提题", …] easily mistaken;
-                allowed = […] right words near a phrase. One slip is found: {1} the phrase, the fix too.
+                allowed = […] right words near a phrase; each may be one text with blanks between the words.
+                One slip is found: {1} the phrase, the fix too.
+  typos         words: lines of 宣传 船穿 喧轩, a word of two characters, mistyped seconds, firsts (- for none);
+                beside = "words of two", before = "的和", after = "的等": a wrong pair counts between these, marks and
+                the words themselves; allowed = strings with such a pair that are right. {1} the word, the fix too.
   enumeration   items = ["政治意识", …] in order; least = 3 make an enumeration; complete = true: all must be there;
                 label = "“四个意识”"; label_least = 2: fewer make one near the label; item_pattern = '..意识': what a
                 foreign item looks like; joiner = "、"; last_joiner = "和"; strict_joiner = true: another one is

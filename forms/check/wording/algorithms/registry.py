@@ -12,6 +12,7 @@ from forms.check.wording.algorithms.ordinals import HeadingNumbers, Ordinals
 from forms.check.wording.algorithms.other_year import OtherYear
 from forms.check.wording.algorithms.persons import Blame, EmptyProblem, FirstPerson
 from forms.check.wording.algorithms.phrases import NearMiss, Words
+from forms.check.wording.algorithms.typos import Typos
 from forms.check.wording.algorithms.unit_names import Leaders, UnitNames
 from forms.check.wording.algorithms.whole_report import Closure, Copied, Density, HeadingBody, Length
 from forms.check.wording.algorithms.year_words import NotYet, StudyNames, YearFormula, YearWords
@@ -23,6 +24,7 @@ ALGORITHMS: Mapping[str, Callable[[Options], Algorithm]] = MappingProxyType(
         "words": Words,
         "near_miss": NearMiss,
         "lexicon": Lexicon,
+        "typos": Typos,
         "enumeration": Enumeration,
         "order": Order,
         "pairs": Pairs,
