@@ -18,6 +18,7 @@ from build_scripts.building import finish
 from build_scripts.building.chroot import Chroot, make_chroot, need_root
 from build_scripts.building.content import version
 from build_scripts.building.finish import BuildError, Made
+from build_scripts.building.installer import build_installer, can_build_installer
 from build_scripts.building.manifest import digest, sums
 from build_scripts.building.release import download, export_commit
 from build_scripts.building.trial import ALL_WELL
@@ -70,8 +71,18 @@ def build() -> list[str]:
     if faults := try_out(wine, folder):
         raise BuildError("\n".join(faults))
     packed = finish.pack_windows(folder, DIST, epoch)
+    tried = "没有做安装程序：编译它的 Inno Setup 要用 npm 取，这里没有 npm"
+    if can_build_installer():
+        setup = DIST / f"{folder.name}-setup.exe"
+        build_installer(folder, icons / "lvze.ico", setup)
+        packed.append(setup)
+        tried = "安装程序装、升级、卸载都正常：Wine 8"
     finish.write_sums(packed)
-    return [*finish.report(folder, packed, "windows"), "自检正常：Wine 10（不等于在 Windows 上试过）"]
+    return [
+        *finish.report(folder, packed, "windows"),
+        "自检正常：Wine 10（不等于在 Windows 上试过）",
+        tried,
+    ]
 
 
 def wine_system() -> Chroot:

@@ -1,6 +1,7 @@
-; 安装程序的脚本（Inno Setup 6）。在 Windows 上，先把 lvze-版本-win64.zip 解压到 dist，再运行：
+; 安装程序的脚本（Inno Setup 6.4）。dev.py build --windows 在 Wine 里编译、试装它（building/installer.py）。
+; 在 Windows 上自己编译：先把 lvze-版本-win64.zip 解压到 dist，再运行
 ;   iscc /DVersion=0.1.0 build_scripts\windows\lvze.iss
-; Inno Setup 只在 Windows 上运行，所以每次打包检查过的是 zip；这份脚本还没有在 Windows 上跑过。
+; 装的东西和 zip 里的一样，只多了开始菜单、.lvze 文件的登记和卸载。
 
 #ifndef Version
   #error 缺版本号：iscc /DVersion=...
@@ -11,10 +12,11 @@ AppId={{6E1B5C0E-3F0C-4B51-9D5B-7A1C2E94D7A3}
 AppName=履责
 AppVersion={#Version}
 AppVerName=履责 {#Version}
-; 只装给自己，不用管理员
+VersionInfoVersion={#Version}
+; 只装给自己，不用管理员，也不问；信息中心要装给所有人，用 /ALLUSERS
 PrivilegesRequired=lowest
-PrivilegesRequiredOverridesAllowed=dialog
-DefaultDirName={autopf}\lvze
+PrivilegesRequiredOverridesAllowed=commandline
+DefaultDirName={code:ProgramPlace}
 DisableProgramGroupPage=yes
 DefaultGroupName=履责
 UninstallDisplayIcon={app}\履责.exe
@@ -31,10 +33,12 @@ OutputBaseFilename=lvze-{#Version}-win64-setup
 Compression=lzma2/max
 SolidCompression=yes
 WizardStyle=modern
+#ifdef Icon
+SetupIconFile={#Icon}
+#endif
 
 [Languages]
-; 中文翻译不在 Inno Setup 自带的语言里，从它的网站取 ChineseSimplified.isl 放到 Languages 文件夹
-Name: "zh"; MessagesFile: "compiler:Languages\ChineseSimplified.isl"
+Name: "zh"; MessagesFile: "compiler:Default.isl,{#SourcePath}chinese.isl"
 
 [Tasks]
 Name: "desktopicon"; Description: "在桌面上放快捷方式"
@@ -45,7 +49,7 @@ Type: filesandordirs; Name: "{app}\_internal"
 Type: filesandordirs; Name: "{app}\licenses"
 
 [Files]
-Source: "*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs createallsubdirs; Excludes: "便携.txt,portable.txt,履责数据"
+Source: "*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs createallsubdirs; Excludes: "\便携.txt,\portable.txt,\履责数据"
 
 [Icons]
 Name: "{autoprograms}\履责"; Filename: "{app}\履责.exe"
@@ -65,6 +69,38 @@ Filename: "{app}\履责.exe"; Description: "打开履责"; Flags: nowait postins
 Type: filesandordirs; Name: "{app}\_internal"
 
 [Code]
+// {autopf} asks for a folder that Wine does not know, and without Wine nobody would try this script before users do.
+function ProgramPlace(Param: String): String;
+begin
+  if IsAdminInstallMode then
+    Result := ExpandConstant('{commonpf}\lvze')
+  else
+    Result := ExpandConstant('{localappdata}\Programs\lvze');
+end;
+
+// 程序还开着，它的文件删不掉，卸载就只卸一半：先请用户关掉。
+function IsRunning: Boolean;
+var
+  Held: TFileStream;
+begin
+  Result := False;
+  if not FileExists(ExpandConstant('{app}\履责.exe')) then
+    Exit;
+  try
+    Held := TFileStream.Create(ExpandConstant('{app}\履责.exe'), fmOpenReadWrite);
+    Held.Free;
+  except
+    Result := True;
+  end;
+end;
+
+function InitializeUninstall: Boolean;
+begin
+  Result := True;
+  while Result and IsRunning do
+    Result := SuppressibleMsgBox('履责还开着。关掉它，再点“重试”。', mbError, MB_RETRYCANCEL, IDCANCEL) = IDRETRY;
+end;
+
 // 卸载时问报告数据，默认留着；静默卸载一律留着。
 procedure CurUninstallStepChanged(CurUninstallStep: TUninstallStep);
 var

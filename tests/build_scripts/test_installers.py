@@ -9,6 +9,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from build_scripts.building import installer_trial
+from build_scripts.building.manifest import write_manifest
+
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = ROOT / "build_scripts" / "linux"
 needs_sh = pytest.mark.skipif(which("sh") is None or os.name == "nt", reason="a script for Linux")
@@ -106,3 +109,49 @@ def test_the_windows_installer_asks_for_no_administrator_and_clears_the_old_vers
     assert r"{app}\_internal" in deleted
     assert "MB_DEFBUTTON2" in script, "the reports stay unless somebody says otherwise"
     assert not [name for name in deleted if "localappdata" in name]
+
+
+def test_every_message_of_the_windows_installer_is_chinese() -> None:
+    folder = ROOT / "build_scripts" / "windows"
+    script = (folder / "lvze.iss").read_text(encoding="utf-8")
+    assert "{#SourcePath}chinese.isl" in script
+    lines = (folder / "chinese.isl").read_text(encoding="utf-8").partition("[Messages]")[2].splitlines()
+    messages = dict(line.split("=", 1) for line in lines if line)
+    assert len(messages) == len([line for line in lines if line]), "a message stands there twice"
+    only_values = {
+        "LastErrorMessage",
+        "AboutSetupMessage",
+        "UninstallDisplayNameMark",
+        "UninstallDisplayNameMarks",
+    }
+    english = [name for name, text in messages.items() if not re.search("[\u4e00-\u9fff]", text)]
+    assert set(english) <= only_values
+    shown = (
+        "ButtonNext",
+        "WizardReady",
+        "InstallingLabel",
+        "FinishedLabel",
+        "ConfirmUninstall",
+        "UninstalledAll",
+    )
+    assert set(shown) <= messages.keys()
+
+
+def test_a_file_or_an_entry_that_was_not_installed_is_told(tmp_path: Path) -> None:
+    folder, prefix = tmp_path / "lvze", tmp_path / "prefix"
+    home = prefix / "drive_c/users/wineuser"
+    installed = home / installer_trial.INSTALLED
+    for place in (folder, installed):
+        place.mkdir(parents=True)
+        (place / "履责.exe").write_bytes(b"program")
+    write_manifest(folder)
+    for name in installer_trial.SHORTCUTS:
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).touch()
+    (prefix / "user.reg").write_text("\n".join(installer_trial.REGISTERED), encoding="utf-8")
+    assert installer_trial.installed_faults(home, prefix, folder) == []
+    (installed / "履责.exe").write_bytes(b"another")
+    (home / installer_trial.SHORTCUTS[0]).unlink()
+    (prefix / "user.reg").write_text("\n".join(installer_trial.REGISTERED[1:]), encoding="utf-8")
+    faults = installer_trial.installed_faults(home, prefix, folder)
+    assert len(faults) == 3 and faults[0] == "履责.exe 没有装对"
