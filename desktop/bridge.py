@@ -71,6 +71,7 @@ class ReportBridge(QObject):
 
     answers_changed = Signal(frozenset)
     findings_changed = Signal()
+    typed = Signal(str)  # the path of the box, before its answer changes
 
     def __init__(
         self, session: ReportSession, clock: Callable[[], datetime], parent: QObject | None = None
@@ -82,6 +83,7 @@ class ReportBridge(QObject):
         self.state = State(session.form, session.answers, self._wording)
         self.checked = False
         self.composing: Callable[[], bool] = lambda: False
+        self.holding: Callable[[Finding], bool] = lambda _finding: False  # about what is being written just now
         self.read_only = False  # another window has the report
         self._found: tuple[Finding, ...] | None = None
         self._idle = QTimer(self, singleShot=True, interval=CHECK_IDLE_MS)
@@ -103,6 +105,7 @@ class ReportBridge(QObject):
         if self.read_only:
             self.answers_changed.emit(frozenset({path}))  # the box shows again what stands
             return
+        self.typed.emit(path)
         self._changed(self.session.type(path, value, self.clock(), following))
 
     def edit(self, values: Mapping[str, Json | None], words: str = "") -> None:
@@ -134,7 +137,7 @@ class ReportBridge(QObject):
             if not self._wording.ready:
                 return ()
             self._found = self.state.findings
-        return tuple(finding for finding in self._found if self.checked or self._may_show(finding))
+        return tuple(f for f in self._found if (self.checked or self._may_show(f)) and not self.holding(f))
 
     def check_now(self) -> None:
         """Without waiting for a pause: after 检查, and before and after a fix."""

@@ -15,6 +15,7 @@ from desktop.naming import section_of
 from desktop.read_only import freeze
 from desktop.tab_list import TabList
 from desktop.theme.theme import Theme
+from desktop.writing_hold import WritingHold
 from forms.check.findings import Finding
 from forms.store.rows import Place
 
@@ -64,6 +65,8 @@ class ReportView(QWidget):
         self._soon.timeout.connect(lambda: self.placed.emit(self.place()))
         bridge.answers_changed.connect(lambda _paths: self._soon.start())
         bridge.composing = lambda: is_composing(QApplication.focusWidget())
+        self.hold = WritingHold(bridge, self)
+        self.hold.released.connect(bridge.findings_changed)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     # -------------------------------------------------------------- going somewhere
@@ -150,6 +153,7 @@ class ReportView(QWidget):
 
     def walk_findings(self, step: int) -> bool:
         """F8 and Shift+F8; False when there is nothing to walk."""
+        self.hold.release()
         state, found = self.bridge.state, self.strip.findings
         last = self.strip.current
         if last in found:
@@ -216,6 +220,7 @@ class ReportView(QWidget):
         box = QApplication.focusWidget()
         if box is not None and self.isAncestorOf(box):
             settle_box(box)
+        self.hold.release()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         small = self.window().width() < SMALL_WIDTH_PX or self.window().height() < SMALL_HEIGHT_PX
@@ -247,6 +252,7 @@ class ReportView(QWidget):
         return (self.bridge.form.sections.index(section), -1) if section else (-1, -1)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self.hold.release()
         if new is not None and self.isAncestorOf(new):
             self.bridge.session.break_step()
             self._soon.start()
