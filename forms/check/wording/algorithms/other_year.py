@@ -19,7 +19,9 @@ _NOT_AT_END = re.compile(r"截至\Z")
 # What makes a year the report's own time: said of the whole of it, at the head of a clause.
 _WHOLE = re.compile(r"(?:度)?(?:全年|以来(?![^，。；]{0,12}的))|[1一][—\-～至]\s*12月")
 _CLOSED = re.compile(r"(?:12月31日|12月底|底|末|年末|年底)[，,]")
-_SUBJECT = re.compile(r"(?:度)?[，,](?:在[^，。；]{2,40}[，,])?(?:我(?!国)|本人|局党委|县局党委|我局)")
+_SUBJECT = re.compile(
+    r"(?:度)?[，,](?:在[^，。；]{2,40}[，,])?(?:我(?!国)|本人|局党委|县局党委|我局|(?:县局|全局|全年)?(?:共|累计)(?:开展|组织|召开|办理|培训|走访|完成))"
+)
 _I = re.compile(r"(?:度)?我(?:主持|带头|认真|坚持|始终|组织|牵头|履行|参加|讲|带领)")
 _REPORTS = re.compile(r"度?[^，。；]{0,24}(?:报告|汇报)如下")
 _THIS = re.compile(r"(?:今年|本年度?|当年|全年|一年来)[（(]?\Z")
