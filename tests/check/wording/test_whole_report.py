@@ -147,12 +147,12 @@ PHRASES = (
 )
 
 
-@pytest.mark.parametrize("text", [PHRASES * 3, PHRASES * 2 + BODY, "切实" * 3 + BODY * 5])
+@pytest.mark.parametrize("text", [PHRASES, PHRASES * 3, PHRASES * 2 + BODY, "切实" * 3 + BODY * 5])
 def test_set_phrases(text: str) -> None:
     assert len(found(DENSE, text)) == 1
 
 
-@pytest.mark.parametrize("text", [BODY * 10, PHRASES, BODY * 40 + PHRASES])
+@pytest.mark.parametrize("text", [BODY * 10, "切实落实责任。", BODY * 40 + PHRASES])
 def test_few_set_phrases(text: str) -> None:
     assert excerpts(DENSE, text) == []
 

@@ -25,13 +25,17 @@ _OTHERS = re.compile(
 _QUOTED = re.compile(r"“[^”]*”")
 
 
+# A part shorter than this need not say 我 often, but once.
+_LONG_PART = 300
+
+
 class FirstPerson(DocumentAlgorithm):
-    """我 in part one, fewer than `least` times: a unit's summary, not a person's report."""
+    """我 in part one, fewer than `least` times (a short one: not once): a unit's summary, not a person's report."""
 
     def __init__(self, options: Options) -> None:
         self._least = int(options.number("least", 3))
         self._part = options.text("part", "duty")
-        self._from = int(options.number("from_characters", 300))
+        self._from = int(options.number("from_characters", 60))
 
     def look(self, reading: Reading, context: Context) -> Any:
         if reading.block.part != self._part or reading.block.role not in ("body", "heading2"):
@@ -41,7 +45,7 @@ class FirstPerson(DocumentAlgorithm):
     def judge(self, seen: Sequence[Seen], context: Context) -> Iterator[tuple[int, Hit]]:
         count = sum(one.facts[0] for one in seen)
         length = sum(one.facts[1] for one in seen)
-        if count < self._least and length >= self._from:
+        if count < (self._least if length >= _LONG_PART else 1) and length >= self._from:
             first = next((one for one in seen if one.block.role == "body"), seen[0])
             end = first.reading.sentence(0)[1]
             yield first.index, Hit(0, end, None, {"1": str(count), "2": str(self._least)})
@@ -73,16 +77,27 @@ def _problem_facts(reading: Reading) -> _Facts | None:
 def _by_section(seen: Sequence[Seen]) -> Iterator[tuple[Seen, list[_Facts]]]:
     """Each problem under a heading of its own: the block to point at and the facts of all its blocks."""
     sections: dict[str, list[Seen]] = {}
+    headed: set[str] = set()
     for one in seen:
         if one.block.section:
             sections.setdefault(one.block.section, []).append(one)
+            if one.block.role == "heading2" or _ITEM.match(one.reading.text):
+                headed.add(_chapter(one))
     for group in sections.values():
+        if _chapter(group[0]) not in headed:
+            # A chapter without headings: each paragraph is a problem of its own.
+            yield from ((one, [one.facts]) for one in group if one.block.role == "body")
+            continue
         if any(one.block.role == "heading2" or _ITEM.match(one.reading.text) for one in group):
             # An item of one sentence is heading and body in one.
             bodies = [one for one in group if one.block.role == "body"]
             bodies = bodies or [one for one in group if one.reading.text.rstrip().endswith("。")]
             if bodies:
                 yield bodies[0], [one.facts for one in group if isinstance(one.facts, _Facts)]
+
+
+def _chapter(one: Seen) -> str:
+    return one.block.section.partition(".")[0]
 
 
 class EmptyProblem(DocumentAlgorithm):

@@ -15,6 +15,7 @@ _NEAR_ENOUGH = 0.03  # of the text: a share that misses its third by less is a t
 _SET_PHRASES = ("不断", "进一步", "切实", "着力", "持续", "扎实", "深入")
 _BLANK = re.compile(r"\s")
 _ITEM = re.compile(r"\s*\d{1,2}[.．、](?!\d)")
+_ORDINAL = re.compile(r"(?:^|(?<=[。；，：\s]))[一二三四五六七八九十]是")
 _NUMBER = re.compile(r"\d[\d.]*")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _WEAK = frozenset(
@@ -28,7 +29,9 @@ class Density(DocumentAlgorithm):
     def __init__(self, options: Options) -> None:
         self._words = options.texts("words", _SET_PHRASES)
         self._most = options.number("per_thousand", 15)
-        self._from = int(options.number("from_characters", 500))
+        self._from = int(
+            options.number("from_characters", 300)
+        )  # a shorter text counts as one of this length
         self._pattern = re.compile("|".join(re.escape(word) for word in self._words) or "(?!)")
         self.needs: Needs = ()
 
@@ -49,7 +52,7 @@ class Density(DocumentAlgorithm):
             density = counts.total() / max(size, 100)
             if counts and (densest is None or density > densest[0]):
                 densest = density, one
-        if densest is None or length < self._from or total.total() * 1000 <= self._most * length:
+        if densest is None or total.total() * 1000 <= self._most * max(length, self._from):
             return
         one = densest[1]
         first = self._pattern.search(one.reading.text)
@@ -159,6 +162,8 @@ class Closure(DocumentAlgorithm):
 
     def judge(self, seen: Sequence[Seen], context: Context) -> Iterator[tuple[int, Hit]]:
         problems, measures = _items(seen, "problems"), _items(seen, "measures")
+        if not problems and not measures:
+            yield from self._by_ordinals(seen)
         if len(problems) < 2 or not measures:
             return
         said = "".join(one.reading.text for one in seen if one.block.part == "measures")
@@ -171,6 +176,24 @@ class Closure(DocumentAlgorithm):
             words = {"1": str(len(problems)), "2": str(len(measures))}
             one = bare[0] if bare else problems[-1]
             yield one.index, Hit(0, len(one.reading.text), None, words, None, self._count_message)
+
+    def _by_ordinals(self, seen: Sequence[Seen]) -> Iterator[tuple[int, Hit]]:
+        """一是……二是…… of the problems against those of the measures, where neither has headings."""
+        counts: dict[Part, int] = {}
+        last: Seen | None = None
+        for one in seen:
+            found = len(_ORDINAL.findall(one.reading.text))
+            counts[one.block.part] = counts.get(one.block.part, 0) + found
+            if found and one.block.part == "problems":
+                last = one
+        problems, measures = counts.get("problems", 0), counts.get("measures", 0)
+        if last is not None and 0 < measures < problems:
+            words = {"1": str(problems), "2": str(measures)}
+            start = list(_ORDINAL.finditer(last.reading.text))[-1].start()
+            yield (
+                last.index,
+                Hit(start, last.reading.sentence(start)[1], None, words, None, self._count_message),
+            )
 
 
 def _items(seen: Sequence[Seen], part: Part) -> list[Seen]:
