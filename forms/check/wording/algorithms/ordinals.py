@@ -153,7 +153,9 @@ class HeadingNumbers(DocumentAlgorithm):
                 last.pop("b", None)
             if level in "ab":
                 last.pop("c", None)
-            before = last.get(level, 0)
+            # A text that begins with （三） is a piece of a longer one; 附件：1.…… stands before 2. in one line.
+            known = level in last or (level != "c" and one.index > 0)
+            before = last.get(level, 0) if known else place.number - 1
             if place.number not in (before + 1, 1) or (place.number == 1 and before == 1):
                 right = numeral(before + 1) if level in "ab" else str(before + 1)
                 yield one.index, Hit(place.start, place.end, right, {"1": right})
@@ -163,10 +165,10 @@ class HeadingNumbers(DocumentAlgorithm):
 
 
 def _number_of(block: Block) -> tuple[str, _Place] | None:
-    if block.role not in ("heading1", "heading2"):
+    if block.role not in ("heading1", "heading2", "heading3", "body"):
         return None
     match = _HEADING.match(block.text)
     level = match and match.lastgroup
-    if not match or not level:
+    if not match or not level or (block.role == "body" and level != "c"):
         return None
     return level, _Place(value_of(match.group(level)), match.start(level), match.end(level))
