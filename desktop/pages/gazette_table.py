@@ -16,7 +16,8 @@ ICON = 16
 @dataclass(frozen=True, slots=True)
 class Cell:
     """`role` is a colour of the theme; `icon` stands before the words; `bar` 0…1 draws a bar in place of words, with
-    `tick` 0…1 where its bound is; `path` is where a click on this cell goes, instead of where its row goes."""
+    `tick` 0…1 where its bound is; `path` is where a click on this cell goes, instead of where its row
+    goes; `then` stands behind it, in colours of its own."""
 
     words: str = ""
     role: str = "ink"
@@ -25,6 +26,11 @@ class Cell:
     bar: float | None = None
     tick: float | None = None
     path: str = ""
+    then: tuple["Cell", ...] = ()
+
+    @property
+    def parts(self) -> tuple["Cell", ...]:
+        return (self, *self.then)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,7 @@ class _Line(QAbstractButton):
 
     def set_row(self, row: Row) -> None:
         self.row = row
-        self.setAccessibleName("，".join(cell.words for cell in row.cells if cell.words))
+        self.setAccessibleName("，".join(p.words for cell in row.cells for p in cell.parts if p.words))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if row.path else Qt.FocusPolicy.NoFocus)
         if row.path:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -178,9 +184,12 @@ class _Line(QAbstractButton):
     def need(self, column: int) -> int:
         if self._spans(column):
             return 0
-        cell = self.row.cells[column]
-        icon = ICON + 4 if cell.icon else 0
-        return QFontMetrics(self._font(column)).horizontalAdvance(cell.words) + icon + 1
+        parts = self.row.cells[column].parts
+        return sum(self._width(column, part) for part in parts) + GAP * (len(parts) - 1) + 1
+
+    def _width(self, column: int, part: Cell) -> int:
+        icon = ICON + 4 if part.icon else 0
+        return QFontMetrics(self._font(column, part)).horizontalAdvance(part.words) + icon
 
     def sizeHint(self) -> QSize:
         return QSize(100, QFontMetrics(self._theme.font("ui")).height() + 7)
@@ -199,7 +208,10 @@ class _Line(QAbstractButton):
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         for at, cell in enumerate(self.row.cells):
             left, width = self._table.place_of(at)
-            self._paint_cell(painter, at, cell, QRect(left, 0, width, self.height()))
+            for part in cell.parts:
+                self._paint_cell(painter, at, part, QRect(left, 0, max(0, width), self.height()))
+                moved = self._width(at, part) + GAP
+                left, width = left + moved, width - moved
 
     def _paint_cell(self, painter: QPainter, column: int, cell: Cell, place: QRect) -> None:
         if cell.bar is not None:
@@ -207,7 +219,7 @@ class _Line(QAbstractButton):
             return
         if self._spans(column):
             place = QRect(place.left(), 0, self.width() - place.left(), self.height())
-        font = self._font(column)
+        font = self._font(column, cell)
         if cell.icon:
             pixmap = self._theme.pixmap(cell.icon, cell.role, ICON, self.devicePixelRatioF())
             painter.drawPixmap(place.left(), (self.height() - ICON) // 2, pixmap)
@@ -236,8 +248,7 @@ class _Line(QAbstractButton):
                 QRect(min(at, place.right() - 1), bed.top() - 3, 2, 12), self._theme.colour("ink")
             )
 
-    def _font(self, column: int) -> QFont:
-        cell = self.row.cells[column]
+    def _font(self, column: int, cell: Cell) -> QFont:
         size = "ui" if column == 0 else "small"
         return self._theme.font(size, bold=cell.bold)
 

@@ -41,9 +41,25 @@ def checked(
     found.extend(check_last_year(form, speaker))
     for findings in check_wording(form, speaker, wording, last).values():
         found.extend(findings)
+    found = _once(found)
     place = {section.id: number for number, section in enumerate(form.sections)}
     ordered = sorted(found, key=lambda finding: place.get(finding.path.partition(".")[0], len(place)))
     return sifted((_quoting(finding, answers) for finding in ordered), answers)
+
+
+def _once(found: list[Finding]) -> list[Finding]:
+    """A wrong year in title or opening is told once: as the error that it is there (C15), with the words and the fix
+    of the rule that reads years everywhere."""
+    errors_of_year = [finding for finding in found if finding.rule == "C15"]
+    told: dict[Finding, Finding] = {}
+    for finding in found:
+        for error in errors_of_year if finding.rule == "YR03" else ():
+            if finding.path == error.path and finding.start < error.end and error.start < finding.end:
+                told[error] = replace(
+                    finding, rule=error.rule, severity=error.severity, message=error.message
+                )
+                told[finding] = told[error]
+    return list(dict.fromkeys(told.get(finding, finding) for finding in found))
 
 
 def _quoting(finding: Finding, answers: Answers) -> Finding:

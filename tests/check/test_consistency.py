@@ -28,13 +28,21 @@ def found(rule: str, values: Mapping[str, Json | None]) -> list[Finding]:
 
 def test_the_year_of_title_and_opening_is_the_reports() -> None:
     title = found("C15", {"basic.title": "2025年度党委书记履行全面从严治党第一责任人责任情况报告"})
-    assert [(f.path, f.excerpt) for f in title] == [("basic.title", "2025年")]
+    assert [(f.path, f.excerpt) for f in title] == [("basic.title", "2025")]
     opening = found(
         "C15",
         {path_of("opening"): "按照《2025年工作要点》，现将{basic.report_year}年、2025年履责情况报告如下。"},
     )
-    assert [(f.path, f.start, f.end) for f in opening] == [(path_of("opening"), 22, 27)]
+    assert [(f.path, f.start, f.end) for f in opening] == [(path_of("opening"), 22, 26)]
     assert found("C15", {path_of("opening"): "现将2026年度履责情况报告如下。"}) == []
+
+
+def test_a_wrong_year_is_told_once_with_its_fix() -> None:
+    said = EXAMPLE.with_value(path_of("opening"), "按照部署，现将2025年履责情况报告如下。")
+    years = [f for f in check(FORM, said) if f.path == path_of("opening") and f.rule in ("C15", "YR03")]
+    (finding,) = years
+    assert (finding.rule, finding.severity, finding.excerpt) == ("C15", "error", "2025")
+    assert finding.fix is not None and "2026年履责" in finding.fix.value
 
 
 def test_this_year_is_last_year_when_the_report_is_dated_later() -> None:

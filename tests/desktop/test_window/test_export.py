@@ -126,7 +126,10 @@ def test_the_button_is_off_with_the_reason_beside_it(stage: Stage) -> None:
 
 
 def _rows(table: GazetteTable) -> dict[str, list[str]]:
-    return {row.cells[0].words: [cell.words for cell in row.cells[1:]] for row in table.rows()}
+    return {
+        row.cells[0].words: ["　".join(part.words for part in cell.parts) for cell in row.cells[1:]]
+        for row in table.rows()
+    }
 
 
 def test_the_tables_say_how_things_stand(stage: Stage) -> None:
@@ -135,7 +138,11 @@ def test_the_tables_say_how_things_stand(stage: Stage) -> None:
     stage.turn()
     tabs, links, lengths, figures = (_rows(table) for table in _review(stage).tables)
     assert tabs["（二）政治引领"][0] == "12/13"
-    assert "1 错误" in tabs["（二）政治引领"][2] and "未填 1" in tabs["（二）政治引领"][2]
+    assert tabs["（二）政治引领"][2] == "1 错误　未填 1"
+    (standing,) = (
+        r.cells[3] for r in _review(stage).tables[0].rows() if r.cells[0].words == "（二）政治引领"
+    )
+    assert [part.role for part in standing.parts] == ["error", "ink"], "red is for errors alone"
     assert tabs["开头"][2] == "齐"
     assert figures["全口径税收（万元）"][:3] == ["86412.37", "88920.15", "下降2.82%"]
     assert figures["享受优惠户次（户次）"][0] == "未填"
