@@ -70,7 +70,7 @@ class NoteRow(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the mouse leaves the caret where it is
             button.clicked.connect(self._choose)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        if note.more:
+        if note.severity:
             more = QToolButton()
             more.setToolTip("别的办法")
             more.setAccessibleName(f"别的办法：{note.text}")
@@ -78,6 +78,11 @@ class NoteRow(QWidget):
             more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             theme.set_icon(more, "more")
             more.clicked.connect(lambda: self.more_chosen.emit(more))
+            policy = more.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)  # so that the buttons of all lines have one right edge
+            more.setSizePolicy(policy)
+            if not note.more:
+                more.hide()
             layout.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         if not note.severity:
             layout.addStretch(1)
