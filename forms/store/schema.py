@@ -1,8 +1,8 @@
 """The tables of the store, and the numbered steps from each schema version to the next."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from forms.store.errors import fault
@@ -84,17 +84,32 @@ def check_openable(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS
     Raises StoreError "foreign" for another program's file, "newer" for a version that `steps` do not reach, "corrupt"
     for one that nobody writes.
     """
-    version = schema_version(connection)
-    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
-    if application != APPLICATION_ID:
-        used = version or application or connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-        if used:
+    with _one_state(connection):
+        version = schema_version(connection)
+        application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+        if application != APPLICATION_ID and (
+            version or application or connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        ):
             raise fault("foreign")
     if not 0 <= version <= _LAST_VERSION:
         raise fault("corrupt")
     if version > steps[-1].to:
         raise fault("newer")
     return version
+
+
+@contextmanager
+def _one_state(connection: sqlite3.Connection) -> Generator[None]:
+    """Between two queries another process may make the tables: half a new store looks like another program's."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
 
 
 def is_whole(connection: sqlite3.Connection) -> bool:

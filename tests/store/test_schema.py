@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -115,6 +115,29 @@ def test_two_processes_that_upgrade_at_once_take_each_step_once(store: Store) ->
         upgrade(connection, copied.append, LATER)
         upgrade(connection, copied.append, LATER)
     assert copied == [STEPS[-1].to]
+
+
+class MadeMeanwhile(sqlite3.Connection):
+    """Another process makes the store when this connection has read that the file is nobody's."""
+
+    def execute(self, sql: str, parameters: object = (), /) -> sqlite3.Cursor:
+        if "sqlite_master" in sql:
+            (path,) = super().execute("SELECT file FROM pragma_database_list").fetchone()
+            # It waits for a lock, or is done; either is well.
+            with (
+                closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as other,
+                suppress(sqlite3.OperationalError),
+            ):
+                upgrade(other, lambda version: None)
+        return super().execute(sql, parameters)  # type: ignore[arg-type]
+
+
+def test_a_store_that_another_process_is_making_is_not_another_programs(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    with closing(
+        sqlite3.connect(folder / FILE_NAME, isolation_level=None, factory=MadeMeanwhile)
+    ) as connection:
+        assert schema.check_openable(connection) == 0
 
 
 def test_the_store_of_a_later_version_is_refused_and_left_alone(
