@@ -39,13 +39,16 @@ def _write(words: Words, form_id: str, year: int, answers: Answers) -> None:
 
 def export(words: Words) -> int:
     from forms.check.check import check, place_name
+    from forms.check.report_wording import rules_of
+    from forms.check.wording.checker import WordingChecker
     from forms.manuscript.compose import compose
     from forms.output.export import ExportError, export_docx, standard_layout
 
     form, answers, year = report_of(words)
     draft = "--draft" in words.flags
     if not draft:
-        errors = [finding for finding in check(form, answers) if finding.severity == "error"]
+        refusing = WordingChecker(rules_of(form).refusing())  # nothing but errors is told here
+        errors = [finding for finding in check(form, answers, refusing) if finding.severity == "error"]
         if errors:
             for finding in errors:
                 print(line_of(finding, place_name(form, finding.path)))

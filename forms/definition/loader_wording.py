@@ -8,9 +8,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, cast
 
-from forms.definition.wording import PackFile, PackSource
+from forms.definition.loader_prepared import prepared
+from forms.definition.wording import PackFile, PackSource, Prepared
 
-OWN_FOLDER = Path(__file__).parents[2] / "resources" / "wording"
+_ROOT = Path(__file__).parents[2]
+OWN_FOLDER = _ROOT / "resources" / "wording"
+RULES_CODE = _ROOT / "forms" / "check" / "wording"  # what is prepared from the packs is prepared by this code
 LARGEST_PACK_BYTES = 4_000_000
 # A pattern that needs longer for 400 characters of the worst text would be felt at every pause in typing.
 _SLOWEST_S = 0.02
@@ -23,20 +26,36 @@ _PATTERNS = ("pattern", "guard", "guard_before", "guard_after", "guard_paragraph
 @cache
 def own_packs() -> tuple[PackFile, ...]:
     """The packs of the program, by file name."""
-    return _packs_in(OWN_FOLDER, foreign=False)
+    return packs_of_program(OWN_FOLDER, RULES_CODE)
+
+
+def packs_of_program(folder: Path, code: Path) -> tuple[PackFile, ...]:
+    """The packs in `folder`, which are trusted; parsed at an earlier start if they have not changed since."""
+    try:
+        contents = [(name, (folder / name).read_bytes()) for name in _names_in(folder)]
+    except OSError:  # the file is named by its fault
+        return tuple(_read(folder / name, name, foreign=False) for name in _names_in(folder))
+    kept, index = (prepared(folder, name, contents, code) for name in ("packs", "index"))
+    tables = kept.load()
+    if isinstance(tables, list):
+        known = zip(contents, cast(list[dict[str, Any]], tables), strict=True)
+        return tuple(PackFile(name, table, index=index) for (name, _), table in known)
+    made = tuple(_parsed(name, data, foreign=False, index=index) for name, data in contents)
+    if not any(file.fault for file in made):
+        kept.save([file.table for file in made])
+    return made
 
 
 def foreign_packs(folder: Path) -> tuple[PackFile, ...]:
     """The packs in `folder`, by file name; () when there is no such folder."""
-    return _packs_in(folder, foreign=True)
+    return tuple(_read(folder / name, name, foreign=True) for name in _names_in(folder))
 
 
-def _packs_in(folder: Path, *, foreign: bool) -> tuple[PackFile, ...]:
+def _names_in(folder: Path) -> list[str]:
     try:
-        names = sorted(entry.name for entry in folder.iterdir() if entry.suffix.lower() == ".toml")
+        return sorted(entry.name for entry in folder.iterdir() if entry.suffix.lower() == ".toml")
     except (OSError, UnicodeError):  # the system's locale may not be able to write the folder's name
-        return ()
-    return tuple(_read(folder / name, name, foreign=foreign) for name in names)
+        return []
 
 
 def pack_source(folder: Path | None = None) -> PackSource:
@@ -53,17 +72,23 @@ def pack_source(folder: Path | None = None) -> PackSource:
 
 def _read(file: Path, name: str, *, foreign: bool) -> PackFile:
     try:
-        data = file.read_bytes()
-        if len(data) > LARGEST_PACK_BYTES:
-            return PackFile(name, foreign=foreign, fault="规则包超过4MB")
+        return _parsed(name, file.read_bytes(), foreign=foreign)
+    except OSError as error:
+        return PackFile(name, foreign=foreign, fault=f"读不了：{error}")
+
+
+def _parsed(name: str, data: bytes, *, foreign: bool, index: Prepared | None = None) -> PackFile:
+    if len(data) > LARGEST_PACK_BYTES:
+        return PackFile(name, foreign=foreign, fault="规则包超过4MB")
+    try:
         table = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return PackFile(name, foreign=foreign, fault="不是 UTF-8 编码")
     except tomllib.TOMLDecodeError as error:
         return PackFile(name, foreign=foreign, fault=f"不是 TOML：{error}")
-    except (OSError, RecursionError) as error:
+    except RecursionError as error:
         return PackFile(name, foreign=foreign, fault=f"读不了：{error}")
-    return PackFile(name, table, foreign, slow=_slow_rules(table) if foreign else frozenset())
+    return PackFile(name, table, foreign, slow=_slow_rules(table) if foreign else frozenset(), index=index)
 
 
 def _slow_rules(table: dict[str, Any]) -> frozenset[int]:

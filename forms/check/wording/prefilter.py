@@ -3,13 +3,15 @@ index from characters to rules then leaves out, at the cost of one pass over the
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from operator import add
 from typing import Any
 
 Alternative = tuple[str, ...]  # strings that must all be in the text
 Needs = tuple[Alternative, ...]  # one of these; () : nothing is known, so the rule always runs
+# A pair of characters, or one, to rules: number, a string that must be in the text, what else must be.
+_Index = dict[str, list[tuple[int, str, Alternative]]]
 
 _MOST_ALTERNATIVES = 600
 _MOST_FORMS = 40
@@ -195,13 +197,20 @@ class Prefilter:
     """An index of the needs of many rules. `candidates(text)` are the numbers of those that `text` may concern. The
     keys are pairs of neighbouring characters, of which a text holds few, and single characters for needs of one."""
 
-    def __init__(self, needs: Sequence[Needs]) -> None:
-        self._always = [number for number, needed in enumerate(needs) if not needed]
+    def __init__(self, always: Sequence[int], index: _Index) -> None:
+        self.always = list(always)
+        self.index = index
+        self._pairs = frozenset(key for key in index if len(key) == 2)
+        self._chars = frozenset(key for key in index if len(key) == 1)
+
+    @classmethod
+    def of(cls, needs: Sequence[Needs]) -> "Prefilter":
+        always = [number for number, needed in enumerate(needs) if not needed]
         counts: Counter[str] = Counter()
         keyed = [(number, a, _keys(a)) for number, needed in enumerate(needs) for a in needed]
         for _, _, keys in keyed:
             counts.update(keys)
-        index: dict[str, list[tuple[int, str, Alternative]]] = {}
+        index: _Index = {}
         for number, alternative, keys in keyed:
             if len(keys) == 1:
                 index.setdefault(keys[0], []).append((number, alternative[0], ()))
@@ -210,16 +219,14 @@ class Prefilter:
             first = max(alternative, key=len)
             rest = tuple(string for string in alternative if string != first)
             index.setdefault(key, []).append((number, first, rest))
-        self._index = index
-        self._pairs = frozenset(key for key in index if len(key) == 2)
-        self._chars = frozenset(key for key in index if len(key) == 1)
+        return cls(always, index)
 
-    def candidates(self, text: str) -> Iterable[int]:
-        found = set(self._always)
+    def candidates(self, text: str) -> list[int]:
+        found = set(self.always)
         text += _marks_of(text)
         keys = [*self._chars.intersection(text), *self._pairs.intersection(map(add, text, text[1:]))]
         for key in keys:
-            for number, first, rest in self._index[key]:
+            for number, first, rest in self.index[key]:
                 if number not in found and first in text and (not rest or all(s in text for s in rest)):
                     found.add(number)
         return sorted(found)
