@@ -5,6 +5,8 @@ more into a folder. Reading the files is forms/definition/loader_wording.py, run
     id = "official"                 # [a-z][a-z0-9_]*; a later pack takes the place of an earlier one of the same id
     name = "通用公文规则"
     version = "2026.10"
+    [pack.shared]                   # texts and lists that options of several rules call by name: alike = "@alike"
+    alike = "体提题 责则"
 
     [[rule]]                        # several entries may share one id: variants with their own pattern, fix, severity
     id = "PF06"                     # what people switch off, what findings carry
@@ -62,6 +64,8 @@ ALGORITHMS, their options, and the words that they lend to messages
   typos         words: lines of 宣传 船穿 喧轩, a word of two characters, mistyped seconds, firsts (- for none);
                 beside = "words of two", before = "的和", after = "的等": a wrong pair counts between these, marks and
                 the words themselves; allowed = strings with such a pair that are right. {1} the word, the fix too.
+  doubled       words = "words of two": a character twice that makes one of them on one side only; allowed =
+                "characters that are doubled in good speech". {1} the character, the fix too.
   enumeration   items = ["政治意识", …] in order; least = 3 make an enumeration; complete = true: all must be there;
                 label = "“四个意识”"; label_least = 2: fewer make one near the label; item_pattern = '..意识': what a
                 foreign item looks like; joiner = "、"; last_joiner = "和"; strict_joiner = true: another one is

@@ -49,7 +49,10 @@ def read_pack(file: PackFile) -> tuple[Pack | None, tuple[PackFault, ...]]:
     if not _PACK_ID.match(pack_id):
         faults.append(PackFault(file.name, "pack.id", "只能用小写字母、数字和下划线，以字母开头"))
     rules: list[WordingRule] = []
+    shared = names.get("shared")
     for number, entry in enumerate(cast(list[object], entries), 1):
+        if isinstance(shared, dict):
+            entry = _with_shared(entry, cast(dict[str, Any], shared))
         name = _id_of(entry)
         place = f"rule[{number}] {name}" if isinstance(name, str) else f"rule[{number}]"
         # The program's own packs are tested rule by rule: checking them again would double the time to start.
@@ -69,6 +72,18 @@ def read_pack(file: PackFile) -> tuple[Pack | None, tuple[PackFault, ...]]:
         file.foreign,
     )
     return pack, tuple(faults)
+
+
+def _with_shared(entry: object, shared: Mapping[str, Any]) -> object:
+    """An entry whose options `"@name"` are what the pack's [pack.shared] calls `name`."""
+    rule = cast(dict[str, Any], entry) if isinstance(entry, dict) else {}
+    options: object = rule.get("options")
+    if not isinstance(options, dict):
+        return entry  # pyright: ignore[reportUnknownVariableType] - whatever the pack says; it is judged later
+    named = {f"@{name}": value for name, value in shared.items()}
+    given = cast(dict[str, Any], options).items()
+    filled = {key: named.get(value, value) if isinstance(value, str) else value for key, value in given}
+    return {**rule, "options": filled}
 
 
 def _id_of(entry: object) -> object:

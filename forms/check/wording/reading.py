@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from functools import cached_property
+from operator import add
 
 from forms.check.wording.blocks import Block
 
@@ -22,6 +23,21 @@ class Reading:
         self.block = block
         self.text = block.text
         self._first: dict[re.Pattern[str], int] = {}
+
+    @cached_property
+    def pairs(self) -> list[str]:
+        """The two characters at each place."""
+        return list(map(add, self.text, self.text[1:]))
+
+    @cached_property
+    def triples(self) -> list[str]:
+        """The three characters at each place."""
+        return list(map(add, self.pairs, self.text[2:]))
+
+    @cached_property
+    def broken_triples(self) -> tuple[list[str], list[str]]:
+        """Of the four characters at each place all but the third, and all but the second."""
+        return list(map(add, self.pairs, self.text[3:])), list(map(add, self.text, self.pairs[2:]))
 
     @cached_property
     def sentence_ends(self) -> list[int]:

@@ -257,13 +257,3 @@ def test_a_long_report_takes_linear_time() -> None:
         seconds("\n".join([text.replace("县", c) for c in "甲乙丙丁戊己庚辛壬癸"])),
     )
     assert ten < 30 * one + 0.1
-
-
-def test_options_of_several_rules_call_what_the_pack_shares_by_name() -> None:
-    entry = {"algorithm": "lexicon", "severity": "warning", "group": "words", "what": "测", "message": "改"}
-    options = [{"phrases": phrase, "alike": "@sound"} for phrase in ("主体责任", "第一责任人")]
-    rules = [{**entry, "id": f"R{n}", "options": given} for n, given in enumerate(options)]
-    table = {"pack": {**HEAD, "shared": {"sound": "体提 人仁"}}, "rule": rules}
-    made = rule_set((PackFile("own.toml", table, foreign=True),))
-    assert [str(fault) for fault in made.faults] == []
-    assert excerpts(made, "压实主提责任，当好第一责任仁。") == ["主提责任", "第一责任仁"]

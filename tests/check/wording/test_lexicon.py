@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.check.wording.running import algorithm, excerpts, replacements
+from forms.check.wording.rule_set import rule_set
+from forms.definition.wording import PackFile
+from tests.check.wording.running import HEAD, algorithm, excerpts, replacements
 
 RULES = algorithm(
     "lexicon",
@@ -38,3 +40,13 @@ def test_phrases_are_long_enough() -> None:
 
     made = rules({"algorithm": "lexicon", "options": {"phrases": ["党建"], "alike": []}})
     assert ["三个字" in str(fault) for fault in made.faults] == [True]
+
+
+def test_options_of_several_rules_call_what_the_pack_shares_by_name() -> None:
+    entry = {"algorithm": "lexicon", "severity": "warning", "group": "words", "what": "测", "message": "改"}
+    options = [{"phrases": phrase, "alike": "@sound"} for phrase in ("主体责任", "第一责任人")]
+    rules = [{**entry, "id": f"R{n}", "options": given} for n, given in enumerate(options)]
+    table = {"pack": {**HEAD, "shared": {"sound": "体提 人仁"}}, "rule": rules}
+    made = rule_set((PackFile("own.toml", table, foreign=True),))
+    assert [str(fault) for fault in made.faults] == []
+    assert excerpts(made, "压实主提责任，当好第一责任仁。") == ["主提责任", "第一责任仁"]

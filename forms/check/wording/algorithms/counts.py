@@ -34,6 +34,7 @@ _BEFORE_ITEMS = re.compile(
 _AT_END = re.compile(
     rf"(?:^|[^第\d])(?P<at>(?P<n>{NUMERAL})(?:个?方面|个层面|个问题|个不足|项(?:措施|工作|任务|重点)|点))[^。；：，]{{0,14}}[。：]\s*$"
 )
+_REST = re.compile(r"，[^。；]{0,80}")
 _IS = re.compile(r"(?:^|(?<=[。；，：！？]))([一二三四五六七八九十]{1,2})是")
 
 
@@ -99,8 +100,12 @@ def _named(text: str, start: int, end: int) -> Iterator[Hit]:
     """A list whose last item does not run on into the sentence: 和, 等 and counts in it are not for us to count."""
     for match in _NAMED.finditer(text, start, end):
         listed = match.group("list")
-        if not re.search(r"[等\d]|以及|和|分别|包括", listed):
-            yield from _compared(match, listed.count("、") + 1)
+        if re.search(r"[等\d]|以及|和|分别|包括", listed) or text.startswith("字", match.end("at")):
+            continue
+        rest = _REST.match(text, match.end())
+        if rest and "、" in rest.group():
+            continue  # 三大市场：甲的乙、丙，丁的戊、己: the list goes on behind its comma
+        yield from _compared(match, listed.count("、") + 1)
 
 
 def _compared(match: re.Match[str], found: int) -> Iterator[Hit]:

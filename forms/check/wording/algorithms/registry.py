@@ -1,55 +1,54 @@
-"""The algorithms by the names that packs call them by."""
+"""The algorithms by the names that packs call them by: module and class. Each module is loaded when a text first needs
+it; most texts need few, and their patterns take long to compile."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from importlib import import_module
 from types import MappingProxyType
 
-from forms.check.wording.algorithms.counts import AnnouncedCount, AnnouncedSections
-from forms.check.wording.algorithms.ends import HeadingEnd, ListEnds, ParagraphEnd
-from forms.check.wording.algorithms.enumerations import Enumeration, Order
-from forms.check.wording.algorithms.lexicon import Lexicon
-from forms.check.wording.algorithms.marks import OneForm, Pairs
-from forms.check.wording.algorithms.ordinals import HeadingNumbers, Ordinals
-from forms.check.wording.algorithms.other_year import OtherYear
-from forms.check.wording.algorithms.persons import Blame, EmptyProblem, FirstPerson
-from forms.check.wording.algorithms.phrases import NearMiss, Words
-from forms.check.wording.algorithms.typos import Typos
-from forms.check.wording.algorithms.unit_names import Leaders, UnitNames
-from forms.check.wording.algorithms.whole_report import Closure, Copied, Density, HeadingBody, Length
-from forms.check.wording.algorithms.year_words import NotYet, StudyNames, YearFormula, YearWords
 from forms.check.wording.hits import Algorithm
 from forms.check.wording.options import Options
 
+_PLACES = {
+    "words": "phrases.Words",
+    "near_miss": "phrases.NearMiss",
+    "lexicon": "lexicon.Lexicon",
+    "typos": "typos.Typos",
+    "doubled": "doubled.Doubled",
+    "enumeration": "enumerations.Enumeration",
+    "order": "enumerations.Order",
+    "pairs": "marks.Pairs",
+    "one_form": "marks.OneForm",
+    "heading_end": "ends.HeadingEnd",
+    "paragraph_end": "ends.ParagraphEnd",
+    "list_ends": "ends.ListEnds",
+    "ordinals": "ordinals.Ordinals",
+    "heading_numbers": "ordinals.HeadingNumbers",
+    "announced_count": "counts.AnnouncedCount",
+    "announced_sections": "counts.AnnouncedSections",
+    "study_names": "year_words.StudyNames",
+    "year_words": "year_words.YearWords",
+    "not_yet": "year_words.NotYet",
+    "other_year": "other_year.OtherYear",
+    "year_formula": "year_words.YearFormula",
+    "unit_names": "unit_names.UnitNames",
+    "leaders": "unit_names.Leaders",
+    "first_person": "persons.FirstPerson",
+    "empty_problem": "persons.EmptyProblem",
+    "blame": "persons.Blame",
+    "copied": "whole_report.Copied",
+    "density": "whole_report.Density",
+    "length": "whole_report.Length",
+    "closure": "whole_report.Closure",
+    "heading_body": "whole_report.HeadingBody",
+}
+
+
+def _made(place: str, options: Options) -> Algorithm:
+    module, _, name = place.partition(".")
+    return getattr(import_module(f"forms.check.wording.algorithms.{module}"), name)(options)
+
+
 ALGORITHMS: Mapping[str, Callable[[Options], Algorithm]] = MappingProxyType(
-    {
-        "words": Words,
-        "near_miss": NearMiss,
-        "lexicon": Lexicon,
-        "typos": Typos,
-        "enumeration": Enumeration,
-        "order": Order,
-        "pairs": Pairs,
-        "one_form": OneForm,
-        "heading_end": HeadingEnd,
-        "paragraph_end": ParagraphEnd,
-        "list_ends": ListEnds,
-        "ordinals": Ordinals,
-        "heading_numbers": HeadingNumbers,
-        "announced_count": AnnouncedCount,
-        "announced_sections": AnnouncedSections,
-        "study_names": StudyNames,
-        "year_words": YearWords,
-        "not_yet": NotYet,
-        "other_year": OtherYear,
-        "year_formula": YearFormula,
-        "unit_names": UnitNames,
-        "leaders": Leaders,
-        "first_person": FirstPerson,
-        "empty_problem": EmptyProblem,
-        "blame": Blame,
-        "copied": Copied,
-        "density": Density,
-        "length": Length,
-        "closure": Closure,
-        "heading_body": HeadingBody,
-    }
+    {name: partial(_made, place) for name, place in _PLACES.items()}
 )

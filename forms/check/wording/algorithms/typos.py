@@ -49,7 +49,7 @@ class Typos(BlockAlgorithm):
         text = reading.text
         taken = Taken(text)
         found: list[Hit] = []
-        for pair in self._wrong.intersection(map(add, text, text[1:])):
+        for pair in self._wrong.intersection(reading.pairs):
             at = text.find(pair)
             while at >= 0:
                 if self._stands_alone(text, at) and taken.claim(at, at + 2):
