@@ -8,7 +8,6 @@ from types import MappingProxyType
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.wording_start import WordingStart
-from forms.check.check import checked
 from forms.check.findings import Finding
 from forms.check.ignored import Sifted
 from forms.definition.form import Form
@@ -54,6 +53,8 @@ class State:
     @cached_property
     def checked(self) -> Sifted:
         """What stands, and what is let be with its reason."""
+        from forms.check.check import checked  # with all its rules: after the first tab can be typed in
+
         if self._wording is None:
             return checked(self.form, self.answers)
         first = self._wording.result_for(self.answers)
@@ -83,12 +84,15 @@ class ReportBridge(QObject):
         self.state = State(session.form, session.answers, self._wording)
         self.checked = False
         self.composing: Callable[[], bool] = lambda: False
-        self.holding: Callable[[Finding], bool] = lambda _finding: False  # about what is being written just now
+        self.holding: Callable[[Finding], bool] = lambda _finding: (
+            False
+        )  # about what is being written just now
         self.read_only = False  # another window has the report
         self._found: tuple[Finding, ...] | None = None
         self._idle = QTimer(self, singleShot=True, interval=CHECK_IDLE_MS)
         self._idle.timeout.connect(self._check_in_peace)
-        self._idle.start()
+        # Counted from when the pages have been made: reading the rules would slow them down.
+        QTimer.singleShot(0, self._idle, self._idle.start)
 
     @property
     def form(self) -> Form:
@@ -146,6 +150,7 @@ class ReportBridge(QObject):
         self.findings_changed.emit()
 
     def _check_in_peace(self) -> None:
+        self._wording.start()
         if self.composing() or not self._wording.ready:
             self._idle.start()
         else:

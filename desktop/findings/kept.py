@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from desktop.bridge import State
 from desktop.naming import place_words
-from forms.check.catalogue import catalogue
 from forms.check.ignored import Ignored, ignored_places, off_rules
 
 
@@ -43,6 +42,8 @@ def _places(state: State) -> Iterator[Kept]:
 def _rules(state: State) -> Iterator[Kept]:
     off = off_rules(state.answers)
     if off:
+        from forms.check.catalogue import catalogue  # with all the rules
+
         names = {entry.id: entry.what for entry in catalogue(state.form)}
         for rule in sorted(off):
             yield Kept("停用", rule, names.get(rule, rule), "全文不查", rule=rule)

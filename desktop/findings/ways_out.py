@@ -9,7 +9,6 @@ from desktop.bridge import ReportBridge
 from desktop.dialogs.prompts import Prompts
 from desktop.wanted import KEEP, Wanted, first_way_out, may_keep
 from forms.check.findings import SEVERITY_WORDS, Finding
-from forms.check.fix_all import fixed_answers
 from forms.check.ignored import (
     IGNORED_PATH,
     OFF_PATH,
@@ -58,6 +57,8 @@ class WaysOut(QObject):
     def fix_all(self, finding: Finding) -> None:
         self._bridge.check_now()
         found = self.of_kind(finding)
+        from forms.check.fix_all import fixed_answers  # with the rules of the wording
+
         made = fixed_answers(self._bridge.form, self._bridge.answers, found)
         self._edit(made, f"全部改 {len(found)} 处")
 

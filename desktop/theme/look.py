@@ -1,5 +1,6 @@
 """Looks and states of widgets, as the style sheet names them."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
@@ -9,6 +10,8 @@ def set_look(widget: QWidget, look: str, state: str = "") -> None:
         return
     widget.setProperty("look", look)
     widget.setProperty("state", state)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it will be, before it is shown
     # A style sheet reads properties only when it polishes.
     widget.style().unpolish(widget)
     widget.style().polish(widget)

@@ -115,8 +115,10 @@ class Stage:
         return self.open(self.window.start.shelf.create(2026, "first_responsible"))
 
     def open(self, report_id: int) -> ReportDesk:
+        """With the first check done, for which a user waits some tenths of a second."""
         self.window.open_report(report_id)
         self.turn()
+        self.bridge.check_now()
         return self.desk
 
     @property
