@@ -7,34 +7,27 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator, QUrl
-from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from desktop.carrying import Carrier
 from desktop.crash.crash_watch import CrashWatch
-from desktop.crash.words import told_afterwards, told_at_start
 from desktop.dialogs.prompts import Prompts, WindowPrompts, tell_of_start
-from desktop.exporting import Exporter, documents_folder
 from desktop.first_paint import FirstPaint
-from desktop.garbage import Collector
-from desktop.history.history_desk import HistoryDesk
-from desktop.holding import Holding
-from desktop.keeper import Keeper
 from desktop.main_window import MainWindow
-from desktop.pages.start_desk import StartDesk
 from desktop.platform_check.input_facts import gather_input_facts, told_to_qt
 from desktop.platform_check.input_method import INPUT_SETTING, SEEN_SETTING, Wish, as_wish, choose_input
 from desktop.settings import Settings
-from desktop.shelf import Shelf
 from desktop.single_instance import SingleInstance
-from desktop.theme.icons import draw_pixmap, svg_source
-from desktop.theme.theme import Theme
-from desktop.theme.tokens import load_tokens
 
+# What the first paint does not need is imported where it is made.
 if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QIcon
+
     from desktop.platform_check.check_desk import CheckDesk
     from desktop.platform_check.examination import Facts
+    from desktop.stopwatch import Stopwatch
+    from desktop.theme.theme import Theme
 
 ICON_PX = (16, 24, 32, 48, 64, 128, 256)
 MODAL_NAP_MS = 300
@@ -53,8 +46,7 @@ def run_window(data_folder: Path | None, report: Path | None) -> int:
     try:
         return _run_app(folder, report, instance, watch, left)
     except Exception as error:  # no window to tell it in
-        path = watch.note(error, error.__traceback__)
-        tell_of_start(told_at_start(path))
+        _tell_of_start(watch, error)
         return 1
     finally:
         instance.close()
@@ -66,27 +58,70 @@ def _run_app(
 ) -> int:
     settings = Settings(folder)
     app = make_application(sys.argv[:1], as_wish(settings.text_at(INPUT_SETTING)))
-    window = make_window(app, folder=folder, clock=now)
-    if report is None and not settings.text_at(SEEN_SETTING) and "LVZE_STOPWATCH" not in os.environ:
-        window.show_platform_check(first=True)
-    watch.crashed.connect(window.tell_of_crash)
-    instance.asked.connect(lambda asked: come_forward(window, asked))
+    window = MainWindow(settings)
     seen = FirstPaint(window)
-    if (stopwatch := os.environ.get("LVZE_STOPWATCH")) is not None:  # the bench
-        from desktop.stopwatch import Stopwatch
+    stopwatch = _stopwatch(window, report)
+    if stopwatch is not None:
+        seen.then(stopwatch.painted)
 
-        seen.then(Stopwatch(window, Path(stopwatch), report=report is not None).painted)
+    def furnish() -> None:
+        if not window.isVisible():  # closed already
+            return
+        try:
+            make_window(app, folder=folder, clock=now, window=window)
+        except Exception as error:  # a window without anything in it can tell nothing
+            window.hide()
+            _tell_of_start(watch, error)
+            app.exit(1)
+            return
+        watch.crashed.connect(window.tell_of_crash)
+        instance.asked.connect(lambda asked: come_forward(window, asked))
+        seen.then(lambda: app.setWindowIcon(window_icon()))
+        seen.then(instance.listen)
+        _begin(window, report, check=stopwatch is None and not settings.text_at(SEEN_SETTING))
+        if left is not None:
+            from desktop.crash.words import told_afterwards
+
+            window.notice.show_line(told_afterwards(left))
+
+    seen.then(furnish)
     window.show()
-    if report is not None:
-        seen.then(lambda: window.open_file(report))
-    seen.then(instance.listen)
-    if left is not None:
-        seen.then(lambda: window.notice.show_line(told_afterwards(left)))
     return app.exec()
+
+
+def _begin(window: MainWindow, report: Path | None, *, check: bool) -> None:
+    """What is shown first: the report that the start was given, the check of this PC, or the list."""
+    if report is not None:
+        try:
+            window.open_file(report)
+        except Exception:  # a bug of ours: the list is there while it is told
+            window.show_start()
+            raise
+    elif check:
+        window.show_platform_check(first=True)
+    else:
+        window.show_start()
+
+
+def _stopwatch(window: MainWindow, report: Path | None) -> "Stopwatch | None":
+    """For the bench."""
+    if (target := os.environ.get("LVZE_STOPWATCH")) is None:
+        return None
+    from desktop.stopwatch import Stopwatch
+
+    return Stopwatch(window, Path(target), report=report is not None)
+
+
+def _tell_of_start(watch: CrashWatch, error: Exception) -> None:
+    from desktop.crash.words import told_at_start
+
+    tell_of_start(told_at_start(watch.note(error, error.__traceback__)))
 
 
 def come_forward(window: MainWindow, report: Path | None) -> None:
     """A second start: this window steps in front of the others and opens the report that the start was given."""
+    from PySide6.QtCore import Qt, QTimer
+
     window.setWindowState(
         (window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive
     )
@@ -115,16 +150,17 @@ def make_application(arguments: Sequence[str] = ("lvze",), input_wish: Wish = "a
 
 
 def prepare_application(app: QApplication) -> None:
-    """Name, language and icon; for tests, which bring their own application."""
+    """Name and language; for tests, which bring their own application."""
+    from desktop.garbage import Collector
+
     Collector.of(app)
     app.setApplicationName("lvze")
     app.setApplicationDisplayName("履责")
     app.setDesktopFileName("lvze")
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    QLocale.setDefault(QLocale("zh_CN"))
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
-    app.setWindowIcon(window_icon())
 
 
 def make_window(
@@ -133,12 +169,24 @@ def make_window(
     folder: Path,
     clock: Callable[[], datetime],
     prompts: Prompts | None = None,
-    theme: Theme | None = None,
-    open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
+    theme: "Theme | None" = None,
+    open_url: "Callable[[QUrl], object] | None" = None,
     rescue_folder: Path | None = None,
     platform_facts: "Callable[[], Facts] | None" = None,
+    window: MainWindow | None = None,
 ) -> MainWindow:
-    """A window over the reports in `folder`. Tests and pictures hand in their own clock, prompts and theme."""
+    """A window over the reports in `folder`; `window` is an empty one that is on the screen already, which
+    gets its parts and shows nothing yet. Tests and
+    pictures hand in their own clock, prompts and theme."""
+    from desktop.carrying import Carrier
+    from desktop.exporting import Exporter, documents_folder
+    from desktop.history.history_desk import HistoryDesk
+    from desktop.holding import Holding
+    from desktop.keeper import Keeper
+    from desktop.pages.start_desk import StartDesk
+    from desktop.shelf import Shelf
+    from desktop.theme.theme import Theme
+
     theme = theme or Theme(app)
     shelf = Shelf(folder, clock)
     settings = Settings(folder)
@@ -153,22 +201,30 @@ def make_window(
             theme, folder, settings, asked, facts, rescue_folder or documents_folder(), first=first
         )
 
-    window = MainWindow(
+    def open_path(path: Path) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        (open_url or QDesktopServices.openUrl)(QUrl.fromLocalFile(str(path)))
+
+    made = window or MainWindow(settings)
+    made.furnish(
         theme=theme,
         shelf=shelf,
         keeper=Keeper(folder, clock),
         desk=StartDesk(theme, shelf, asked, version),
         carrier=Carrier(shelf, asked, settings, rescue_folder or documents_folder()),
         exporter=Exporter(asked, settings, version),
-        settings=settings,
         holding=Holding(shelf, folder, clock),
         history=HistoryDesk(theme, shelf, asked),
-        open_url=open_url,
+        open_path=open_path,
         make_check=make_check,
     )
     if isinstance(asked, WindowPrompts):
-        asked.parent = window
-    return window
+        asked.parent = made
+    if window is None:
+        made.show_start()
+    return made
 
 
 def now() -> datetime:
@@ -185,8 +241,13 @@ def version() -> str:
         return ""
 
 
-def window_icon() -> QIcon:
+def window_icon() -> "QIcon":
     """The seal in the colours of the light scheme, which taskbars of either scheme show."""
+    from PySide6.QtGui import QIcon
+
+    from desktop.theme.icons import draw_pixmap, svg_source
+    from desktop.theme.tokens import load_tokens
+
     light = load_tokens().light
     source = svg_source("app", light.accent, light.on_accent)
     icon = QIcon()

@@ -24,7 +24,7 @@ class Beside(QObject):
         self._theme = theme
         self._start = start
         history.shown.connect(self.show)
-        start.page.backups_asked.connect(history.show_backups)
+        start.backups_asked.connect(history.show_backups)
 
     def show(self, page: QWidget) -> None:
         """It ends when another page takes its place."""

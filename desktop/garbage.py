@@ -25,7 +25,13 @@ class Collector(QObject):
     @classmethod
     def of(cls, app: QCoreApplication) -> "Collector":
         """The one of this application."""
-        return app.findChild(cls) or cls(app)
+        made = getattr(
+            app, "collector", None
+        )  # findChild makes PySide look through every class that there is
+        if made is None:
+            made = cls(app)
+            app.collector = made  # type: ignore[attr-defined]  # an attribute of ours
+        return made
 
 
 def collect_due() -> None:

@@ -4,68 +4,85 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.actions import enable_report_actions, make_actions
-from desktop.banner import Banner
-from desktop.beside import Beside
-from desktop.carrying import Carrier
-from desktop.exporting import Exporter
-from desktop.history.history_desk import HistoryDesk
-from desktop.holding import TAKEN_WORDS, Holding
-from desktop.keeper import Keeper
-from desktop.opening import Opening
-from desktop.pages.start_desk import StartDesk
-from desktop.platform_check.check_place import CheckPlace
 from desktop.settings import Settings
-from desktop.shelf import Shelf
-from desktop.theme.theme import Theme
-from desktop.top_bar import TopBar, hairline
-from forms.store.errors import StoreError
 
+# The first paint waits for this module, so everything else is imported where it is used.
 if TYPE_CHECKING:
+    from desktop.carrying import Carrier
+    from desktop.exporting import Exporter
+    from desktop.history.history_desk import HistoryDesk
+    from desktop.holding import Holding
+    from desktop.keeper import Keeper
+    from desktop.pages.start_desk import StartDesk
     from desktop.platform_check.check_desk import CheckDesk
     from desktop.report_desk import ReportDesk
+    from desktop.shelf import Shelf
+    from desktop.theme.theme import Theme
 
 SMALLEST_PX = (720, 480)
 USUAL_PX = (1440, 900)
 CRASH_PATIENCE_S = 2.0
+NAME_MARGINS_PX = (52, 18, 16, 0)  # where the top bar has it
 
 
 class MainWindow(QMainWindow):
-    """Its parts are made in desktop.app. `open_url` hands a file or folder to the system."""
+    """Made with nothing but its name in it, so that it is seen at once; then it gets its parts, made in desktop.app.
+    `open_url` hands a file or folder to the system."""
 
-    def __init__(
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self.furnished = False
+        self.desk: ReportDesk | None = None
+        self.setMinimumSize(*SMALLEST_PX)
+        self.setWindowTitle("履责")
+        name = QLabel("履责")
+        name.setContentsMargins(*NAME_MARGINS_PX)
+        ground = QWidget()
+        rows = QVBoxLayout(ground)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(name)
+        rows.addStretch(1)
+        self.setCentralWidget(ground)
+        if not self.restoreGeometry(settings.bytes_at("window/geometry")):
+            room = QApplication.primaryScreen().availableSize()
+            self.resize(min(USUAL_PX[0], room.width()), min(USUAL_PX[1], room.height() - 40))
+
+    def furnish(
         self,
         *,
-        theme: Theme,
-        shelf: Shelf,
-        keeper: Keeper,
-        desk: StartDesk,
-        carrier: Carrier,
-        exporter: Exporter,
-        settings: Settings,
-        holding: Holding,
-        history: HistoryDesk,
-        open_url: Callable[[QUrl], object],
+        theme: "Theme",
+        shelf: "Shelf",
+        keeper: "Keeper",
+        desk: "StartDesk",
+        carrier: "Carrier",
+        exporter: "Exporter",
+        holding: "Holding",
+        history: "HistoryDesk",
+        open_path: Callable[[Path], object],
         make_check: Callable[[bool], "CheckDesk"],
     ) -> None:
-        super().__init__()
+        from desktop.actions import make_actions
+        from desktop.banner import Banner
+        from desktop.beside import Beside
+        from desktop.deeds import connect_deeds
+        from desktop.opening import Opening
+        from desktop.platform_check.check_place import CheckPlace
+        from desktop.top_bar import TopBar, hairline
+
         self._theme = theme
         self._shelf = shelf
         self._keeper = keeper
         self._carrier = carrier
         self._exporter = exporter
-        self._settings = settings
         self._holding = holding
         self.history = history
         self._opening = Opening(shelf, keeper, holding)
-        self._open_url = open_url
+        self._open_path = open_path
         self.start = desk
-        self.desk: ReportDesk | None = None
-        self.setMinimumSize(*SMALLEST_PX)
         self._actions = make_actions(self)
         self.top_bar = TopBar(theme, self._actions)
         self.keep_banner = Banner(theme, warn=True, way_out="另存到…", button_name="action:save_as")
@@ -75,7 +92,6 @@ class MainWindow(QMainWindow):
         self.notice = Banner(theme, warn=False)
         self.notice.setObjectName("notice")
         self._stack = QStackedWidget()
-        self._stack.addWidget(desk.page)
         self.check = CheckPlace(
             self._stack, make_check, self.show_start, self.notice.show_line, self._open_path
         )
@@ -89,20 +105,22 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self._beside = Beside(self._stack, theme, desk, history)
         self._beside.left.connect(self.show_start)
+        connect_deeds(self, self._actions, carrier)
         self._connect()
-        self.show_start()
-        if not self.restoreGeometry(settings.bytes_at("window/geometry")):
-            room = self.screen().availableSize()
-            self.resize(min(USUAL_PX[0], room.width()), min(USUAL_PX[1], room.height() - 40))
+        self.furnished = True
 
     # -------------------------------------------------------------- start page and report
 
     def show_start(self) -> None:
+        from desktop.actions import enable_report_actions
+
         self.close_report()
         self.check.drop()
         enable_report_actions(self._actions, on=False)
         self.top_bar.show_start()
         self.setWindowTitle("履责")
+        if self._stack.indexOf(self.start.page) < 0:
+            self._stack.addWidget(self.start.page)
         self._stack.setCurrentWidget(self.start.page)
         self.start.fill()
 
@@ -112,8 +130,10 @@ class MainWindow(QMainWindow):
         self.check.show(first=first)
 
     def open_report(self, report_id: int) -> None:
-        from desktop.report_desk import ReportDesk  # with form, pages and passages: after the first paint
+        from desktop.actions import enable_report_actions
+        from desktop.report_desk import ReportDesk  # with form, pages and passages
         from forms.definition.loader import FormError
+        from forms.store.errors import StoreError
 
         if self.desk is not None and self.desk.report.id == report_id:
             self.notice.hide()
@@ -165,7 +185,7 @@ class MainWindow(QMainWindow):
             if taken.differs is not None and self.desk is not None and not self.desk.report.bridge.read_only:
                 self.history.show_import(self.desk.report, taken.differs, path.name)
         elif self.desk is None:
-            self.start.fill()
+            self.show_start()
         self.notice.show_line(taken.line)
 
     def tell_of_crash(self, report: object) -> None:
@@ -178,35 +198,14 @@ class MainWindow(QMainWindow):
     # -------------------------------------------------------------- what the keys do
 
     def _connect(self) -> None:
-        deeds: dict[str, Callable[[ReportDesk], object]] = {
-            "undo": lambda desk: desk.undo(),
-            "redo": lambda desk: desk.redo(),
-            "check": lambda desk: desk.check(),
-            "export": lambda desk: desk.export(draft=False),
-            "export_draft": lambda desk: desk.export(draft=True),
-            "self_check": lambda desk: desk.self_check(),
-            "figures_table": lambda desk: desk.save_table("figures_table"),
-            "rectification_table": lambda desk: desk.save_table("rectification_table"),
-            "next_finding": lambda desk: self.history.walk(1) or desk.walk(1),
-            "previous_finding": lambda desk: self.history.walk(-1) or desk.walk(-1),
-            "ways_out": lambda desk: desk.offer_ways_out(),
-            "next_tab": lambda desk: desk.view.go_by(1),
-            "previous_tab": lambda desk: desk.view.go_by(-1),
-            "save_as": lambda desk: self.notice.show_line(self._carrier.save_as(desk.report)),
-            "start": lambda _desk: self._back(),
-            "history": lambda desk: self.history.show_versions(desk.report),
-            **{f"tab_{n}": lambda desk, n=n: desk.view.go_number(n) for n in range(1, 10)},
-        }
-        for name, deed in deeds.items():
-            self._actions[name].triggered.connect(lambda _=False, deed=deed: self._with_desk(deed))
         self._actions["help"].triggered.connect(self._help)
         self.held_banner.acted.connect(self._hold_again)
         self.history.opened.connect(self.open_report)
         self.history.start_wanted.connect(self.show_start)
-        self.start.page.list.file_wanted.connect(
+        self.start.file_wanted.connect(
             lambda report_id, history: self.notice.show_line(self._carrier.save_stored(report_id, history))
         )
-        self.history.left.connect(self._back)
+        self.history.left.connect(self.back)
         self.history.failed.connect(self.notice.show_line)
         self._holding.told.connect(self.notice.show_line)
         self._holding.taken.connect(self._taken)
@@ -214,21 +213,21 @@ class MainWindow(QMainWindow):
         self._keeper.kept.connect(self._kept)
         self._keeper.failed.connect(self._keeping_failed)
         self._exporter.done.connect(
-            lambda *_: self._with_desk(lambda desk: self._opening.keep_exported(desk.report))
+            lambda *_: self.with_desk(lambda desk: self._opening.keep_exported(desk.report))
         )
         self.start.opened.connect(self.open_report)
         self.start.failed.connect(self.notice.show_line)
         self.start.offered.connect(self._beside.offer)
         self._actions["platform_check"].triggered.connect(lambda: self.show_platform_check())
-        self.start.page.help_asked.connect(self._help)
-        self.start.page.check_asked.connect(self._actions["platform_check"].trigger)
-        self.start.page.file_asked.connect(self._ask_file)
+        self.start.help_asked.connect(self._help)
+        self.start.check_asked.connect(self._actions["platform_check"].trigger)
+        self.start.file_asked.connect(self._ask_file)
 
-    def _with_desk(self, deed: Callable[["ReportDesk"], object]) -> None:
+    def with_desk(self, deed: Callable[["ReportDesk"], object]) -> None:
         if self.desk is not None:
             deed(self.desk)
 
-    def _back(self) -> None:
+    def back(self) -> None:
         """From a page beside the report to the report, from the report to the list."""
         if self.desk is None or self._stack.currentWidget() is self.desk.view:
             self.show_start()
@@ -244,6 +243,8 @@ class MainWindow(QMainWindow):
             self.open_report(report_id)
 
     def _taken(self, report_id: int) -> None:
+        from desktop.holding import TAKEN_WORDS
+
         if self.desk is not None and self.desk.report.id == report_id:
             self.desk.freeze()
             self.held_banner.show_line(TAKEN_WORDS)
@@ -257,13 +258,13 @@ class MainWindow(QMainWindow):
         if (path := self._carrier.ask_file()) is not None:
             self.open_file(path)
 
-    def _open_path(self, path: Path) -> None:
-        self._open_url(QUrl.fromLocalFile(str(path)))
-
     # -------------------------------------------------------------- events
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Never asks: everything is kept, and what could not be kept goes into a file of its own."""
+        event.accept()
+        if not self.furnished:
+            return
         if self.desk is not None:
             self.desk.leave()
             self._settings.keep("window/splitter", self.desk.view.splitter.saveState())
@@ -272,7 +273,6 @@ class MainWindow(QMainWindow):
         for report in self._opening.end(self.desk.report if self.desk is not None else None):
             self._carrier.rescue(report, self._shelf.clock())
         self._shelf.close()
-        event.accept()
 
     # -------------------------------------------------------------- keeping the window up to date
 

@@ -4,7 +4,6 @@ What ends the program at once (a fault in Qt, a memory error) is told at the nex
 """
 
 import faulthandler
-import platform
 import sys
 import threading
 import traceback
@@ -118,6 +117,8 @@ class CrashWatch(QObject):
         return self._write(["上次运行时程序突然关闭", *lines]) if lines else None
 
     def _write(self, lines: list[str]) -> Path | None:
+        import platform  # not at every start
+
         at = self._clock()
         text = [
             HEAD,

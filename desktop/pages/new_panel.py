@@ -62,13 +62,15 @@ class NewPanel(QWidget):
         rows.addSpacing(18)
         rows.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
+        bed = QWidget()
         area = QScrollArea()  # at 200 % the list of what is taken over is higher than a small window
+        area.setViewport(bed)  # asking for its own makes PySide look through every class of widgets: 10 ms
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
-        for bed in (area.viewport(), inner):  # the bed is the panel's own
-            bed.setAutoFillBackground(False)
+        for ground in (bed, inner):  # the panel's own is seen
+            ground.setAutoFillBackground(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)

@@ -1,6 +1,7 @@
 """What the start page does: lists, opens, makes, renames, copies, bins."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,10 +22,16 @@ if TYPE_CHECKING:
 
 
 class StartDesk(QObject):
-    """`opened` carries a report's id; `failed` a line for the clerk."""
+    """`opened` carries a report's id; `failed` a line for the clerk. The page is made when it is first shown: a start
+    with a report has no need of it."""
 
     opened = Signal(int)
     failed = Signal(str)
+    file_wanted = Signal(int, bool)
+    file_asked = Signal()
+    backups_asked = Signal()
+    check_asked = Signal()
+    help_asked = Signal()
     offered = Signal(
         object, int, str
     )  # a Carry whose passages are to be chosen, year and kind of the new report
@@ -32,27 +39,38 @@ class StartDesk(QObject):
     def __init__(self, theme: Theme, shelf: Shelf, prompts: Prompts, version: Callable[[], str]) -> None:
         super().__init__()
         self.shelf = shelf
+        self._theme = theme
+        self._version = version
         self._prompts = prompts
         self._earlier_file: Earlier | None = None
         self._kept: list[ReportRow] = []
         self._asked_before = False  # starting from last year is proposed once, then the user's choice stays
-        self.page = StartPage(theme, shelf.folder, version, shelf.clock)
         # The rows come with the first paint; their progress needs the form, which comes after it.
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fill_in)
         self._seen = False
-        FirstPaint(self.page).then(self._begin)
-        rows = self.page.list
+
+    @cached_property
+    def page(self) -> StartPage:
+        page = StartPage(self._theme, self.shelf.folder, self._version, self.shelf.clock)
+        FirstPaint(page).then(self._begin)
+        rows = page.list
         rows.opened.connect(self.opened)
         rows.rename_asked.connect(self._rename)
         rows.copied.connect(lambda report_id: self._do(lambda: self.shelf.duplicate(report_id)))
         rows.binned.connect(lambda report_id: self._do(lambda: self.shelf.bin(report_id)))
         rows.unbinned.connect(lambda report_id: self._do(lambda: self.shelf.unbin(report_id)))
         rows.empty_asked.connect(self._empty_bin)
-        self.page.new.created.connect(self._create)
-        self.page.new.year_chosen.connect(self._offer_reports)
-        self.page.new.source.chosen.connect(self._count)
-        self.page.new.source.file_asked.connect(self._ask_earlier)
+        rows.file_wanted.connect(self.file_wanted)
+        page.new.created.connect(self._create)
+        page.new.year_chosen.connect(self._offer_reports)
+        page.new.source.chosen.connect(self._count)
+        page.new.source.file_asked.connect(self._ask_earlier)
+        page.file_asked.connect(self.file_asked)
+        page.backups_asked.connect(self.backups_asked)
+        page.check_asked.connect(self.check_asked)
+        page.help_asked.connect(self.help_asked)
+        return page
 
     def fill(self) -> None:
         try:
