@@ -1,7 +1,6 @@
 """Reads a form from its folder of TOML files. The program's own forms are built at once (the tests lint them);
 a form from elsewhere goes through `lint` first, which names every fault with file and place."""
 
-import tomllib
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +11,7 @@ from forms.definition.fields import FIELD_KINDS, AnyField
 from forms.definition.figures import Item, Part
 from forms.definition.form import Chapter, Form, LengthProfile, PartBound, Passage, Section
 from forms.definition.inputs import Option
+from forms.definition.loader_prepared import prepared_tables
 from forms.definition.loader_wording import pack_source
 from forms.definition.rules import RULE_KINDS, AnyRule
 from forms.definition.wording import PackSource, no_packs
@@ -48,7 +48,8 @@ def load_form(
         return build_form(read_tables(folder), read_years(), wording)
     if form_id not in BUILT_IN:
         raise FormError((f"没有名为「{form_id}」的表单",))
-    return build_form(read_tables(built_in_folder(form_id)), read_years(), wording)
+    own = built_in_folder(form_id)
+    return build_form(prepared_tables(own, "form", _files_of(own)), read_years(), wording)
 
 
 def built_in_folder(form_id: str) -> Path:
@@ -57,26 +58,33 @@ def built_in_folder(form_id: str) -> Path:
 
 def load_example(form_id: str = "first_responsible") -> dict[str, Any]:
     """The answers of the built-in example."""
+    import tomllib  # a program whose form and rules are prepared parses nothing at its start
+
     text = (built_in_folder(form_id) / EXAMPLE_FILE).read_text(encoding="utf-8")
     return tomllib.loads(text, parse_float=Decimal)["answers"]
 
 
 def read_years() -> YearTable:
-    text = YEARS_FILE.read_text(encoding="utf-8")
-    return build_years(tomllib.loads(text))
+    return build_years(prepared_tables(YEARS_FILE.parent, "years", [YEARS_FILE.name])[YEARS_FILE.name])
 
 
 def read_tables(folder: Path) -> dict[str, Table]:
     """File name -> parsed TOML, form.toml first, the tabs by file name. Raises OSError and TOMLDecodeError."""
+    import tomllib
+
+    return {
+        name: tomllib.loads((folder / name).read_text(encoding="utf-8"), parse_float=Decimal)
+        for name in _files_of(folder)
+    }
+
+
+def _files_of(folder: Path) -> list[str]:
     names = sorted(
         entry.name
         for entry in folder.iterdir()
         if entry.name.endswith(".toml") and entry.name not in (FORM_FILE, EXAMPLE_FILE)
     )
-    return {
-        name: tomllib.loads((folder / name).read_text(encoding="utf-8"), parse_float=Decimal)
-        for name in [FORM_FILE, *names]
-    }
+    return [FORM_FILE, *names]
 
 
 def build_form(tables: Mapping[str, Table], years: YearTable, wording: PackSource = no_packs) -> Form:

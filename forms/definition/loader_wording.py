@@ -2,7 +2,6 @@
 that can't be read is a `PackFile` with a fault."""
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 from time import perf_counter
@@ -30,7 +29,8 @@ def own_packs() -> tuple[PackFile, ...]:
 
 
 def packs_of_program(folder: Path, code: Path) -> tuple[PackFile, ...]:
-    """The packs in `folder`, which are trusted; parsed at an earlier start if they have not changed since."""
+    """The packs in `folder`, which are trusted; parsed at an earlier start if they have not changed since, nor the
+    program in the folder `code`."""
     try:
         contents = [(name, (folder / name).read_bytes()) for name in _names_in(folder)]
     except OSError:  # the file is named by its fault
@@ -80,6 +80,8 @@ def _read(file: Path, name: str, *, foreign: bool) -> PackFile:
 def _parsed(name: str, data: bytes, *, foreign: bool, index: Prepared | None = None) -> PackFile:
     if len(data) > LARGEST_PACK_BYTES:
         return PackFile(name, foreign=foreign, fault="规则包超过4MB")
+    import tomllib  # only where nothing has been prepared
+
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
