@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.settings import Settings
+from desktop.theme.ground import lay_ground, take_up_ground
 
 # The first paint waits for this module, so everything else is imported where it is used.
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 SMALLEST_PX = (720, 480)
 USUAL_PX = (1440, 900)
 CRASH_PATIENCE_S = 2.0
-NAME_MARGINS_PX = (52, 18, 16, 0)  # where the top bar has it
 
 
 class MainWindow(QMainWindow):
@@ -39,14 +39,7 @@ class MainWindow(QMainWindow):
         self.desk: ReportDesk | None = None
         self.setMinimumSize(*SMALLEST_PX)
         self.setWindowTitle("履责")
-        name = QLabel("履责")
-        name.setContentsMargins(*NAME_MARGINS_PX)
-        ground = QWidget()
-        rows = QVBoxLayout(ground)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(name)
-        rows.addStretch(1)
-        self.setCentralWidget(ground)
+        lay_ground(self, "履责")
         if not self.restoreGeometry(settings.bytes_at("window/geometry")):
             room = QApplication.primaryScreen().availableSize()
             self.resize(min(USUAL_PX[0], room.width()), min(USUAL_PX[1], room.height() - 40))
@@ -102,6 +95,7 @@ class MainWindow(QMainWindow):
         for part in (self.top_bar, hairline(), self.keep_banner, self.held_banner, self.notice):
             rows.addWidget(part)
         rows.addWidget(self._stack, 1)
+        take_up_ground(self)
         self.setCentralWidget(whole)
         self._beside = Beside(self._stack, theme, desk, history)
         self._beside.left.connect(self.show_start)

@@ -1,11 +1,12 @@
 """Icons drawn from the 20×20 outlines in resources/icons, coloured from the tokens."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from desktop.theme.files import RESOURCES
 
-SCALES = (1, 2, 3)
 SIDE_PX = 20
 
 
@@ -15,12 +16,14 @@ def svg_source(name: str, ink: str, ground: str) -> bytes:
     return text.replace("currentColor", ink).replace('"ground"', f'"{ground}"').encode()
 
 
-def draw_icon(name: str, ink: str, ground: str, faded: str, side_px: int = SIDE_PX) -> QIcon:
-    """Pixmaps for 100, 200 and 300 %, plain and disabled (`faded`)."""
+def draw_icon(
+    name: str, ink: str, ground: str, faded: str, side_px: int = SIDE_PX, scales: Iterable[int] = (1, 2, 3)
+) -> QIcon:
+    """Pixmaps for 100, 200 and 300 %, or for what the screens have; plain and disabled (`faded`)."""
     icon = QIcon()
     for colour, mode in ((ink, QIcon.Mode.Normal), (faded, QIcon.Mode.Disabled)):
         source = svg_source(name, colour, ground)
-        for scale in SCALES:
+        for scale in scales:
             icon.addPixmap(draw_pixmap(source, side_px, scale), mode)
     return icon
 

@@ -1,7 +1,9 @@
 """The look of the window: which scheme is on, and the fonts, colours and icons made from it."""
 
+from math import ceil
+
 from PySide6.QtCore import QDir, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QPixmap, QScreen
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desktop.theme.files import RESOURCES
@@ -38,6 +40,10 @@ class Theme(QObject):
         QDir.setSearchPaths("style", [str(RESOURCES / "styles")])
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._follow)
+        self._scales: frozenset[int] = frozenset()
+        for screen in app.screens():
+            self._watch(screen)
+        app.screenAdded.connect(self._watch)
 
     @property
     def dark(self) -> bool:
@@ -75,7 +81,7 @@ class Theme(QObject):
         key = (name, role, side_px)
         if key not in self._icons:
             ink, faded = getattr(self.colours, role), self.colours.ink3
-            self._icons[key] = draw_icon(name, ink, self._ground(role), faded, side_px)
+            self._icons[key] = draw_icon(name, ink, self._ground(role), faded, side_px, self._scales or (1,))
         return self._icons[key]
 
     def pixmap(self, name: str, role: str, side_px: int, scale: float = 1.0) -> QPixmap:
@@ -117,14 +123,29 @@ class Theme(QObject):
         if self._wanted_dark() == self._dark:
             return
         self._dark = self._wanted_dark()
-        self._icons.clear()
         self._dress()
+        self._redraw_icons()
+        self.changed.emit()
+
+    def _watch(self, screen: QScreen) -> None:
+        screen.logicalDotsPerInchChanged.connect(self._rescale)
+        self._rescale()
+
+    def _rescale(self) -> None:
+        """Each icon costs a start half a millisecond for each scale, so only those of the screens are drawn."""
+        scales = frozenset(ceil(screen.devicePixelRatio()) for screen in self._app.screens())
+        if not scales <= self._scales:
+            self._scales |= scales
+            if self._icons:
+                self._redraw_icons()
+
+    def _redraw_icons(self) -> None:
+        self._icons.clear()
         for widget in self._app.allWidgets():
             wanted = widget.property("theme_icon")
             if isinstance(widget, QAbstractButton) and isinstance(wanted, str):
                 name, role = wanted.split("|")
                 widget.setIcon(self.icon(name, role))
-        self.changed.emit()
 
     def _dress(self) -> None:
         self._app.setPalette(palette(self.colours))

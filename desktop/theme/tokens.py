@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from desktop.theme.files import RESOURCES
@@ -98,6 +99,7 @@ class Tokens:
     size_px: SizePx
 
 
+@cache
 def load_tokens() -> Tokens:
     """A missing or unknown key raises TypeError: the file ships with the program."""
     text = (RESOURCES / "styles/tokens.toml").read_text(encoding="utf-8")
