@@ -86,16 +86,24 @@ def measure(folder: Path, rounds: int) -> Iterator[Row]:
         for name in ("write", "export"):
             words = "导出，读回核对" if name == "export" else "导出，不读回"
             yield Row(words, median_ratio(taken[name], taken[other]), "×", None, other)
-    lvze = Path(sys.executable).with_name("lvze")
-    whole = interleaved(
-        {
-            "lvze": process([str(lvze), "export", str(report), "-o", str(target)]),
-            "docxtpl": process(
-                [sys.executable, str(script), *map(str, (template_file, context, folder / "p.docx"))]
-            ),
-        },
-        rounds,
+    yield from _processes(
+        report, target, [str(script), *map(str, (template_file, context, folder / "p.docx"))], rounds
     )
-    yield Row("lvze export 整个进程", middle_ms(whole["lvze"]), "ms")
-    yield Row("docxtpl 脚本整个进程", middle_ms(whole["docxtpl"]), "ms")
-    yield Row("lvze export 整个进程", median_ratio(whole["lvze"], whole["docxtpl"]), "×", 0.6, "docxtpl 脚本")
+
+
+def _processes(report: Path, target: Path, script: list[str], rounds: int) -> Iterator[Row]:
+    """Whole processes; beside them what Python itself takes, and python-docx, with which an export is read back."""
+    lvze = str(Path(sys.executable).with_name("lvze"))
+    commands = {
+        "lvze export": [lvze, "export", str(report), "-o", str(target)],
+        "docxtpl 脚本": [sys.executable, *script],
+        "lvze check": [lvze, "check", str(report)],
+        "lvze text": [lvze, "text", str(report)],
+        "python -c pass": [sys.executable, "-c", "pass"],
+        "python -c 'import docx'": [sys.executable, "-c", "import docx"],
+    }
+    whole = interleaved({name: process(command) for name, command in commands.items()}, rounds)
+    for name, seconds in whole.items():
+        yield Row(f"{name} 整个进程", middle_ms(seconds), "ms")
+    ours, theirs = whole["lvze export"], whole["docxtpl 脚本"]
+    yield Row("lvze export 整个进程", median_ratio(ours, theirs), "×", 0.6, "docxtpl 脚本")
