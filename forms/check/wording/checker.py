@@ -9,12 +9,12 @@ from typing import Any
 
 from forms.check.findings import Finding
 from forms.check.wording.blocks import HEADING_ROLES, PROSE_ROLES, Block, Context
-from forms.check.wording.hits import BlockAlgorithm, DocumentAlgorithm, Hit, Seen
+from forms.check.wording.hits import DocumentAlgorithm, Hit, Seen
 from forms.check.wording.mark import Mark, as_finding
 from forms.check.wording.messages import filled
 from forms.check.wording.pack import WordingRule
 from forms.check.wording.patterns import pattern_hits
-from forms.check.wording.reading import Reading
+from forms.check.wording.reading import WINDOW, Reading
 from forms.check.wording.rule_set import RuleSet
 from forms.definition.rules import Severity
 
@@ -76,9 +76,11 @@ class WordingChecker:
         if not block.text.strip():
             return entry
         spans: dict[str, list[tuple[int, int]]] = {}
-        for number in self.rules.candidates(block.text):
+        for number in self.rules.candidates(block.text, reading.pairs):
+            if number not in self._active:
+                continue
             rule = self.rules.rules[number]
-            if number not in self._active or not _stands_in(rule, block):
+            if rule.where != "all" and not _stands_in(rule, block):
                 continue
             algorithm = self.rules.algorithm(number)
             try:
@@ -87,7 +89,14 @@ class WordingChecker:
                     if facts is not None:
                         entry.facts[number] = facts
                     continue
-                hits = self._hits(rule, algorithm, reading, context)
+                if algorithm is not None:
+                    hits = algorithm.find(reading, context)
+                else:
+                    pattern = self.rules.compiled(rule.pattern)
+                    # Nearly all patterns find nothing: asked first, they cost no more than that.
+                    if len(block.text) < WINDOW and pattern.search(block.text) is None:
+                        continue
+                    hits = pattern_hits(pattern, rule, reading)
                 for mark in self._marks(rule, hits, reading):
                     taken = spans.setdefault(rule.id, [])
                     if not any(start < mark.end and mark.start < end for start, end in taken[-8:]):
@@ -97,13 +106,6 @@ class WordingChecker:
                 self.rules.leave_out(number, f"运行时出错：{error}")
         entry.marks.sort(key=lambda mark: (mark.start, mark.end))
         return entry
-
-    def _hits(
-        self, rule: WordingRule, algorithm: BlockAlgorithm | None, reading: Reading, context: Context
-    ) -> Iterable[Hit]:
-        if algorithm is not None:
-            return algorithm.find(reading, context)
-        return pattern_hits(self.rules.compiled(rule.pattern), rule, reading)
 
     def _marks(self, rule: WordingRule, hits: Iterable[Hit], reading: Reading) -> Iterator[Mark]:
         for hit in hits:

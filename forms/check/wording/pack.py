@@ -60,7 +60,8 @@ ALGORITHMS, their options, and the words that they lend to messages
                 a scrambled string, allowed = ['re'] in the string and 6 characters either side. Fix: the phrase.
   lexicon       phrases = ["主体责任", …] of three characters or more; alike = ["体提题", …] easily mistaken;
                 allowed = […] right words near a phrase; each may be one text with blanks between the words.
-                One slip is found: {1} the phrase, the fix too.
+                others = phrases of
+                another rule, to be known here. One slip is found: {1} the phrase, the fix too.
   typos         words: lines of 宣传 船穿 喧轩, a word of two characters, mistyped seconds, firsts (- for none);
                 beside = "words of two", before = "的和", after = "的等": a wrong pair counts between these, marks and
                 the words themselves; allowed = strings with such a pair that are right. {1} the word, the fix too.

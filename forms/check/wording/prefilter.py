@@ -3,7 +3,7 @@ index from characters to rules then leaves out, at the cost of one pass over the
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from operator import add
 from typing import Any
@@ -221,10 +221,14 @@ class Prefilter:
             index.setdefault(key, []).append((number, first, rest))
         return cls(always, index)
 
-    def candidates(self, text: str) -> list[int]:
+    def candidates(self, text: str, pairs: Iterable[str] | None = None) -> list[int]:
+        """`pairs`: the two characters at each place of `text`, where somebody has them already."""
+        if not self.index:
+            return self.always
         found = set(self.always)
+        keys = list(self._pairs.intersection(map(add, text, text[1:]) if pairs is None else pairs))
         text += _marks_of(text)
-        keys = [*self._chars.intersection(text), *self._pairs.intersection(map(add, text, text[1:]))]
+        keys.extend(self._chars.intersection(text))
         for key in keys:
             for number, first, rest in self.index[key]:
                 if number not in found and first in text and (not rest or all(s in text for s in rest)):

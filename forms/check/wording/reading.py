@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 from operator import add
+from typing import Any
 
 from forms.check.wording.blocks import Block
 
@@ -12,7 +13,7 @@ _MARKS = re.compile(r"[“”《》]")
 # A longer quotation repeats somebody else's words; a shorter one is a term of our own.
 _OWN_TERM = 12
 # Patterns look at no more than this at once, so that the time stays linear in a paragraph of any length.
-_WINDOW = 1200
+WINDOW = 1200
 _REACH = 400
 
 
@@ -23,6 +24,7 @@ class Reading:
         self.block = block
         self.text = block.text
         self._first: dict[re.Pattern[str], int] = {}
+        self.memo: dict[object, Any] = {}  # what an algorithm found, for another one
 
     @cached_property
     def pairs(self) -> list[str]:
@@ -76,14 +78,14 @@ class Reading:
     def windows(self) -> list[tuple[int, int]]:
         """The text cut at sentence ends into stretches that patterns are run on; one, for any usual paragraph."""
         size = len(self.text)
-        if size <= _WINDOW:
+        if size <= WINDOW:
             return [(0, size)]
         made: list[tuple[int, int]] = []
         start = 0
         last = 0
         for end in self.sentence_ends:
-            while end - start > _WINDOW:
-                cut = last if last > start else start + _WINDOW
+            while end - start > WINDOW:
+                cut = last if last > start else start + WINDOW
                 made.append((start, cut))
                 start = cut
             last = end

@@ -43,9 +43,9 @@ class RuleSet:
     def ids(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(rule.id for rule in self.rules))
 
-    def candidates(self, text: str) -> list[int]:
-        """The numbers of the rules that `text` may concern, in order."""
-        found = [first + number for first, part in self._filters for number in part.candidates(text)]
+    def candidates(self, text: str, pairs: Iterable[str] | None = None) -> list[int]:
+        """The numbers of the rules that `text` may concern, in order; `pairs` as the prefilter wants them."""
+        found = [first + number for first, part in self._filters for number in part.candidates(text, pairs)]
         wanted = self._wanted
         return [n for n in found if n not in self._broken and (wanted is None or n in wanted)]
 
