@@ -57,6 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from forms.cli import main as run_command
 
         return run_command(given)
+    import gc
+
+    gc.disable()  # desktop.garbage sees to it from here on: while modules are loaded there is nothing to collect
     from desktop.app import run_window
 
     return run_window(wanted.data_folder, wanted.report)

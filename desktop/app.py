@@ -78,7 +78,7 @@ def _run_app(
         instance.asked.connect(lambda asked: come_forward(window, asked))
         seen.then(lambda: app.setWindowIcon(window_icon()))
         seen.then(instance.listen)
-        _begin(window, report, check=stopwatch is None and not settings.text_at(SEEN_SETTING))
+        begin(window, report, check=stopwatch is None and not settings.text_at(SEEN_SETTING))
         if left is not None:
             from desktop.crash.words import told_afterwards
 
@@ -89,7 +89,7 @@ def _run_app(
     return app.exec()
 
 
-def _begin(window: MainWindow, report: Path | None, *, check: bool) -> None:
+def begin(window: MainWindow, report: Path | None, *, check: bool) -> None:
     """What is shown first: the report that the start was given, the check of this PC, or the list."""
     if report is not None:
         try:

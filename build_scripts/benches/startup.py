@@ -55,6 +55,8 @@ def measure(folder: Path, rounds: int) -> Iterator[Row]:
     yield Row("打包的程序：启动到第一次画出", middle_ms(seconds("start", "paint")), "ms")
     ratio = median_ratio(seconds("start", "paint"), seconds("bare", "paint"))
     yield Row("启动到第一次画出", ratio, "×", 1.3, against)
+    ratio = median_ratio(seconds("start", "page"), seconds("bare", "paint"))
+    yield Row("启动到报告列表", ratio, "×", None, against)
     ratio = median_ratio(seconds("report", "tab"), seconds("bare", "paint"))
     yield Row("启动到第一栏能打字（示例报告）", ratio, "×", 2.2, against)
     yield Row("第一次画出时的内存", memory("start") / memory("bare"), "×", 1.35, against)

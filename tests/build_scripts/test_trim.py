@@ -29,6 +29,8 @@ WHOLE = {
         "libsqlite3.so.0",
         "resources/help/10_filling.md",
         "forms/content/first_responsible/form.toml",
+        "forms/content/first_responsible/__pycache__/form.cpython-311.prepared",
+        "shiboken6/files.dir/shibokensupport/signature/loader.pyc",
     ],
     "windows": [
         "PySide6/translations/qtbase_zh_CN.qm",
@@ -40,6 +42,8 @@ WHOLE = {
         "PySide6/Qt6Svg.dll",
         "sqlite3.dll",
         "VCRUNTIME140.dll",
+        "forms/content/first_responsible/__pycache__/form.cpython-311.prepared",
+        "shiboken6/files.dir/shibokensupport/signature/loader.pyc",
     ],
 }
 

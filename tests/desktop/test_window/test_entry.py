@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from desktop.__main__ import CLI_WORDS, WindowArguments, window_arguments
+from desktop.app import begin
 from forms.cli import COMMANDS
+from tests.desktop.test_window.stage import Stage
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -72,6 +74,42 @@ late = ("forms.definition", "forms.manuscript", "forms.check", "forms.output", "
 early = sorted(name for name in sys.modules if name.startswith(late))
 window.close()
 print(*early)
+"""
+    done = _python(program, str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == ""
+
+
+def test_a_report_that_cannot_be_shown_leaves_the_list(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = stage.window
+
+    def breaks(_path: Path) -> None:
+        raise RuntimeError("a bug of ours")
+
+    monkeypatch.setattr(window, "open_file", breaks)
+    with pytest.raises(RuntimeError):
+        begin(window, Path("示例.lvze"), check=False)
+    assert window.start.page.isVisible()
+
+
+def test_the_first_paint_needs_no_enumerations_of_qt(tmp_path: Path) -> None:
+    """The namespace Qt takes as long to make as the whole of an empty window."""
+    program = """
+import sys
+from pathlib import Path
+import PySide6.QtCore
+from enum import EnumType
+made = []
+create = EnumType._create_
+EnumType._create_ = lambda cls, name, *given, **named: made.append(name) or create(cls, name, *given, **named)
+from desktop.app import make_application
+from desktop.main_window import MainWindow
+from desktop.settings import Settings
+app = make_application()
+window = MainWindow(Settings(Path(sys.argv[1])))
+window.show()
+app.processEvents()
+print(*{"GlobalColor", "WidgetAttribute"} & set(made))
 """
     done = _python(program, str(tmp_path))
     assert done.returncode == 0, done.stderr
