@@ -32,16 +32,6 @@ class Reading:
         return list(map(add, self.text, self.text[1:]))
 
     @cached_property
-    def triples(self) -> list[str]:
-        """The three characters at each place."""
-        return list(map(add, self.pairs, self.text[2:]))
-
-    @cached_property
-    def broken_triples(self) -> tuple[list[str], list[str]]:
-        """Of the four characters at each place all but the third, and all but the second."""
-        return list(map(add, self.pairs, self.text[3:])), list(map(add, self.text, self.pairs[2:]))
-
-    @cached_property
     def sentence_ends(self) -> list[int]:
         """Where sentences end (after their stops), in order; the last is the end of the text."""
         ends = [match.end() for match in _STOPS.finditer(self.text)]

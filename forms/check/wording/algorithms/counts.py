@@ -56,13 +56,16 @@ class AnnouncedCount(BlockAlgorithm):
 
     def find(self, reading: Reading, context: Context) -> Iterator[Hit]:
         text = reading.text
+        quotes, colons = "”" in text, "：" in text or ":" in text
         for start, end in reading.windows:
-            yield from _behind_quotes(text, start, end)
+            if quotes:
+                yield from _behind_quotes(text, start, end)
+                for match in _BEHIND_LIST.finditer(text, start, end):
+                    yield from _compared(match, len(read_items(match.group("list"))))
             yield from _before_list(text, start, end)
-            yield from _before_items(text, start, end)
-            for match in _BEHIND_LIST.finditer(text, start, end):
-                yield from _compared(match, len(read_items(match.group("list"))))
-            yield from _named(text, start, end)
+            if colons:
+                yield from _before_items(text, start, end)
+                yield from _named(text, start, end)
 
 
 def _behind_quotes(text: str, start: int, end: int) -> Iterator[Hit]:
@@ -126,8 +129,12 @@ class AnnouncedSections(DocumentAlgorithm):
         role = reading.block.role
         if role in ("title", "heading1", "heading2"):
             return role
-        match = _AT_END.search(reading.text, max(0, len(reading.text) - 60)) if role == "body" else None
-        return match or ("body" if role == "body" else None)
+        if role != "body":
+            return None
+        tail = reading.text[-60:]
+        if not any(unit in tail for unit in "个项点"):
+            return "body"
+        return _AT_END.search(reading.text, max(0, len(reading.text) - 60)) or "body"
 
     def judge(self, seen: Sequence[Seen], context: Context) -> Iterator[tuple[int, Hit]]:
         for number, one in enumerate(seen):

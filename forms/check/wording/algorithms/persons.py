@@ -63,8 +63,15 @@ class _Facts:
 
 
 def _problem_facts(reading: Reading) -> _Facts | None:
+    """The same for both rules that ask, and worked out once."""
     if reading.block.part != "problems" or reading.block.role not in ("body", "heading2"):
         return None
+    if _Facts not in reading.memo:
+        reading.memo[_Facts] = _facts(reading)
+    return reading.memo[_Facts]
+
+
+def _facts(reading: Reading) -> _Facts:
     text = _ITEM.sub("", reading.text, count=1)  # the number of the item is no figure
     return _Facts(
         bool(_CONCRETE.search(text)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
+from operator import add
 
 from forms.check.wording.reading import Reading
 
@@ -70,10 +71,9 @@ class Slips:
         text = reading.text
         padded = text + _END
         alike = self._alike
-        all_keys = (reading.triples, *reading.broken_triples, reading.pairs)
-        for keys, index in zip(all_keys, self._indices, strict=True):
-            if index.keys().isdisjoint(keys):
-                continue
+        two = reading.pairs
+        left = (map(add, two, text[2:]), map(add, two, text[3:]), map(add, text, two[2:]), two)
+        for keys, index in zip(left, self._indices, strict=True):
             for at, places in [(at, index[key]) for at, key in enumerate(keys) if key in index]:
                 for shift, wrong, phrase in places:
                     start = at + shift
