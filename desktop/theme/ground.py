@@ -16,10 +16,12 @@ def lay_ground(window: QMainWindow, name: str) -> None:
     """The name stands where the top bar will have it. The palette tells the scheme, as Qt has it from the system."""
     tokens = load_tokens()
     dark = QApplication.palette().window().color().lightness() < 128
-    surface = (tokens.dark if dark else tokens.light).surface
-    window.setPalette(
-        QPalette(QColor(surface))
-    )  # the window's own: FirstPaint waits for the window to be painted
+    colours = tokens.dark if dark else tokens.light
+    # Not QPalette(colour): to choose among its constructors PySide makes the namespace Qt.
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Window, QColor(colours.surface))
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(colours.ink))
+    window.setPalette(palette)  # the window's own: FirstPaint waits for the window to be painted
     ground = QWidget()
     label = QLabel(name)
     label.setFont(ui_font(tokens.type_px.ui, bold=True))
