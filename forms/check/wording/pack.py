@@ -61,7 +61,8 @@ ALGORITHMS, their options, and the words that they lend to messages
   lexicon       phrases = ["主体责任", …] of three characters or more; alike = ["体提题", …] easily mistaken;
                 allowed = […] right words near a phrase; each may be one text with blanks between the words.
                 others = phrases of
-                another rule, to be known here. One slip is found: {1} the phrase, the fix too.
+                another rule, to be known here; words = words of two, beside which one character is no slip of three.
+                One slip is found: {1} the phrase, the fix too.
   typos         words: lines of 宣传 船穿 喧轩, a word of two characters, mistyped seconds, firsts (- for none);
                 beside = "words of two", before = "的和", after = "的等": a wrong pair counts between these, marks and
                 the words themselves; allowed = strings with such a pair that are right. {1} the word, the fix too.

@@ -21,7 +21,8 @@ class Lexicon(BlockAlgorithm):
         others = options.words("others", ())
         if not self._phrases or min(map(len, [*self._phrases, *others])) < _SHORTEST:
             raise OptionError("phrases 每项至少三个字")
-        self._slips = slips(self._phrases.union(others), options.words("alike"))
+        words = frozenset(options.words("words", ()))
+        self._slips = slips(self._phrases.union(others), options.words("alike"), words)
         self._allowed = frozenset(options.words("allowed", ()))
         self.needs: Needs = ()
 

@@ -18,11 +18,13 @@ Slip = tuple[int, int, str]
 class Slips:
     """With one slip in it, a phrase of four or more keeps three of its characters in their places: side by side, or
     with the wrong one between them. A phrase of three keeps a pair, the wrong one stands at its other end. Characters
-    left out are looked for in phrases of five or more: what is left of a shorter one may be a word."""
+    left out are looked for in phrases of five or more: what is left of a shorter one may be a word. `words`: when the
+    pair that is left of three is one of these, the character beside it may be another word's."""
 
-    def __init__(self, phrases: frozenset[str], groups: tuple[str, ...]) -> None:
+    def __init__(self, phrases: frozenset[str], groups: tuple[str, ...], words: frozenset[str]) -> None:
         self.phrases = phrases
         self._groups = groups
+        self._words = words
 
     @cached_property
     def _alike(self) -> Mapping[str, str]:
@@ -49,8 +51,10 @@ class Slips:
                 third.setdefault(phrase[:2] + phrase[3], []).append((0, 2, phrase))
                 second.setdefault(phrase[0] + phrase[2:], []).append((0, 1, phrase))
             elif size == 3:
-                pairs.setdefault(phrase[:2], []).append((0, 2, phrase))
-                pairs.setdefault(phrase[1:], []).append((-1, 0, phrase))
+                if phrase[:2] not in self._words:
+                    pairs.setdefault(phrase[:2], []).append((0, 2, phrase))
+                if phrase[1:] not in self._words:
+                    pairs.setdefault(phrase[1:], []).append((-1, 0, phrase))
             else:
                 solid.setdefault(phrase[:3], []).append((0, _ANY, phrase))
                 solid.setdefault(phrase[-3:], []).append((3 - size, _ANY, phrase))
@@ -120,6 +124,6 @@ def _gap(text: str, start: int, phrase: str) -> Iterator[Slip]:
 
 
 @lru_cache(maxsize=8)
-def slips(phrases: frozenset[str], groups: tuple[str, ...]) -> Slips:
+def slips(phrases: frozenset[str], groups: tuple[str, ...], words: frozenset[str]) -> Slips:
     """One for all rules of the same phrases."""
-    return Slips(phrases, groups)
+    return Slips(phrases, groups, words)
