@@ -63,9 +63,10 @@ ALGORITHMS, their options, and the words that they lend to messages
                 others = phrases of
                 another rule, to be known here; words = words of two, beside which one character is no slip of three.
                 One slip is found: {1} the phrase, the fix too.
-  typos         words: lines of 宣传 船穿 喧轩, a word of two characters, mistyped seconds, firsts (- for none);
-                beside = "words of two", before = "的和", after = "的等": a wrong pair counts between these, marks and
-                the words themselves; allowed = strings with such a pair that are right. {1} the word, the fix too.
+  typos         words: lines of 宣传 船穿 喧轩, a word of two characters, mistyped seconds, firsts (- for none); such a
+                pair counts between words of beside = "words of two", marks, before = "的和", after = "的等"; sure:
+                lines of pairs that count beside one word or mark, wary: between words or marks only; allowed = strings
+                with such a pair that are right. {1} the word, the fix too.
   doubled       words = "words of two": a character twice that makes one of them on one side only; allowed =
                 "characters that are doubled in good speech". {1} the character, the fix too.
   enumeration   items = ["政治意识", …] in order; least = 3 make an enumeration; complete = true: all must be there;
