@@ -28,6 +28,8 @@ _BRACKETS = re.compile(r"（[^（）]*）")
 _GOES_ON = re.compile(r"同时|另一|另外|再就是|还有|其次|此外|再者|二来|二则|再一|第二|后者")
 # A list whose first item is named another way, anywhere before: 首先……第二…… · 这是一。其二…….
 _BEGUN = re.compile(r"首先|一是|一要|第一|其一|这是一|一方面|一则|一来")
+# 首先……第三……: what may stand for the second.
+_SECOND = re.compile(r"其次|第二|其二|二是|二要|再次|接着|然后|同时|另外|此外")
 _HEADING = re.compile(
     rf"\s*(?:#{{1,4}}\w{{0,20}}#{{0,4}})?(?:（(?P<b>{_N})）|(?P<a>{_N})、|(?P<c>\d{{1,2}})[.．](?!\d))"
 )
@@ -88,6 +90,12 @@ class Ordinals(DocumentAlgorithm):
                         # 第二 may go on from what was said in other words; 二是 that begins a list may not.
                         told = expected == 1 and name != "是" and (len(lists[0]) == 1 or not at_head)
                         yield one.index, _hit(lists[0][0], expected, message, "hint" if told else None)
+                    elif (
+                        name == "第"
+                        and first > 2
+                        and not _SECOND.search(one.reading.text, 0, lists[0][0].start)
+                    ):
+                        yield one.index, _hit(lists[0][0], 2, "")
                 for items in lists:
                     wrong = _first_wrong(items)
                     if wrong is not None:
