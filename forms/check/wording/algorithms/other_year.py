@@ -9,7 +9,9 @@ from forms.check.wording.options import Options
 from forms.check.wording.prefilter import Needs
 from forms.check.wording.reading import Reading
 
-_YEAR = re.compile(r"(?<![\d—\-～~.〔\[])(?P<at>(?P<y>20\d\d)年度?)(?![末初]?[—\-～~至到]\d{4})")
+_YEAR = re.compile(
+    r"(?<![\d—\-～~.〔\[])(?P<at>(?P<y>20\d\d)(?:年度?|(?<=今年[（(]....)(?=[）)])))(?![末初]?[—\-～~至到]\d{4})"
+)
 # A comparison, a beginning, a past that is named as past, a plan.
 _BEFORE = re.compile(
     r"(?:同比|相较于?|较|比|与|同|自|从|于|早在|去年|上年|上一年|前年|曾在|超过|高于|低于|好于|到|至|由|对照|针对|围绕|其中|"
@@ -78,7 +80,8 @@ class OtherYear(BlockAlgorithm):
         sentence = text[slice(*reading.near(start, start + 5))]
         if year > own and (reading.block.part not in ("", "duty") or _PLAN.search(sentence)):
             return False
-        if _PAST.search(sentence) or str(own) in sentence:
+        # 我先后…… tells of one's own deeds, other 先后 of what several years brought.
+        if _PAST.search(sentence.replace("我先后", "我")) or str(own) in sentence:
             return False
         if _NOT_AT_END.search(before):
             return year == own - 1 and _CLOSED.match(after) is not None
