@@ -142,8 +142,10 @@ def test_causes_lead_to_their_words_and_gaps_to_the_choice(stage: Stage) -> None
         stage.turn()
         _click(stage, links, words, 1)
         assert stage.focused() == "causes.management.explains.problem_1"
-    QTest.keyClick(stage.app.focusWidget(), Qt.Key.Key_Tab)
-    QTest.keyClick(stage.app.focusWidget(), Qt.Key.Key_Space)
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Space):
+        focused = stage.app.focusWidget()  # Tab moves it
+        assert focused is not None
+        QTest.keyClick(focused, key)
     assert stage.bridge.answers["causes.management.explains"] == ["problem_2"]
     assert _row(links, "问题二").cells[1].words == "还没有", "the page is brought up to date when it is seen"
     stage.desk.view.go_section("review")
