@@ -175,9 +175,8 @@ def make_window(
     platform_facts: "Callable[[], Facts] | None" = None,
     window: MainWindow | None = None,
 ) -> MainWindow:
-    """A window over the reports in `folder`; `window` is an empty one that is on the screen already, which
-    gets its parts and shows nothing yet. Tests and
-    pictures hand in their own clock, prompts and theme."""
+    """A window over the reports in `folder`; an empty `window` that is on the screen already gets its parts and shows
+    nothing yet. Tests and pictures hand in their own clock, prompts and theme."""
     from desktop.carrying import Carrier
     from desktop.exporting import Exporter, documents_folder
     from desktop.history.history_desk import HistoryDesk

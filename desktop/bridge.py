@@ -84,9 +84,8 @@ class ReportBridge(QObject):
         self.state = State(session.form, session.answers, self._wording)
         self.checked = False
         self.composing: Callable[[], bool] = lambda: False
-        self.holding: Callable[[Finding], bool] = lambda _finding: (
-            False
-        )  # about what is being written just now
+        # About what is being written just now.
+        self.holding: Callable[[Finding], bool] = lambda _finding: False
         self.read_only = False  # another window has the report
         self._found: tuple[Finding, ...] | None = None
         self._idle = QTimer(self, singleShot=True, interval=CHECK_IDLE_MS)

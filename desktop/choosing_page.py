@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.centred import centred
 from desktop.theme.look import set_look
 from desktop.top_bar import hairline, rule
 
@@ -42,7 +43,6 @@ class ChoosingPage(QScrollArea):
             label.setWordWrap(True)
             set_look(label, look)
         column = QWidget()
-        column.setMaximumWidth(width_px)
         self._rows = QVBoxLayout(column)
         self._rows.setContentsMargins(MARGIN_PX, 24, MARGIN_PX, 32)
         self._rows.setSpacing(8)
@@ -50,13 +50,7 @@ class ChoosingPage(QScrollArea):
         self._rows.addWidget(below)
         self._rows.addLayout(self._all_or_none(all_or_none))
         self._rows.addWidget(rule())
-        whole = QWidget()
-        sides = QHBoxLayout(whole)
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.addStretch(1)
-        sides.addWidget(column, 1000)
-        sides.addStretch(1)
-        self.setWidget(whole)
+        self.setWidget(centred(column, width_px))
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
 
     def offer(self, key: str, words: str, *below: QWidget | QLayout, ticked: bool) -> QCheckBox:

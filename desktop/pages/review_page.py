@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.actions import bind
 from desktop.bridge import ReportBridge
+from desktop.centred import centred
 from desktop.fields.flow_layout import FlowLayout
 from desktop.findings.order import in_order
 from desktop.pages.gazette_table import Column, GazetteTable
@@ -105,7 +106,6 @@ class ReviewPage(QScrollArea):
         self._sides.addLayout(left, 8)
         self._sides.addLayout(right, 12)
         column = QWidget()
-        column.setMaximumWidth(WIDEST_PX)
         rows = QVBoxLayout(column)
         rows.setContentsMargins(40, 24, 40, 32)
         rows.setSpacing(8)
@@ -121,13 +121,7 @@ class ReviewPage(QScrollArea):
         self._blocks = QVBoxLayout()
         rows.addLayout(self._blocks)
         rows.addStretch(1)
-        whole = QWidget()
-        outer = QHBoxLayout(whole)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addStretch(1)
-        outer.addWidget(column, 1000)
-        outer.addStretch(1)
-        self.setWidget(whole)
+        self.setWidget(centred(column, WIDEST_PX))
         bridge.answers_changed.connect(self._changed)
         bridge.findings_changed.connect(self._changed)
         theme.changed.connect(self.refresh)

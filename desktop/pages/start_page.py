@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.centred import centred
 from desktop.elided_label import ElidedLabel
 from desktop.pages.new_panel import NewPanel
 from desktop.pages.report_list import ReportList
@@ -52,13 +53,13 @@ class StartPage(QWidget):
         rows.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setWidget(_centred(column))
+        area.setWidget(centred(column, LIST_WIDTH_PX, 8))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(area, 1)
-        left.addWidget(_centred(self._foot(theme, folder)))
+        left.addWidget(centred(self._foot(theme, folder), LIST_WIDTH_PX, 8))
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -109,14 +110,3 @@ class StartPage(QWidget):
         row.addWidget(place, 1)
         row.addWidget(self._about)
         return foot
-
-
-def _centred(column: QWidget) -> QWidget:
-    column.setMaximumWidth(LIST_WIDTH_PX)
-    whole = QWidget()
-    sides = QHBoxLayout(whole)
-    sides.setContentsMargins(8, 0, 8, 0)
-    sides.addStretch(1)
-    sides.addWidget(column, 1000)
-    sides.addStretch(1)
-    return whole

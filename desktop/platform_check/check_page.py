@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.centred import centred
 from desktop.elided_label import ElidedLabel
 from desktop.platform_check.check_row import CheckRow
 from desktop.platform_check.examination import Examination
@@ -56,14 +57,14 @@ class CheckPage(QWidget):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(_centred(column))
+        self.area.setWidget(centred(column, WIDTH_PX))
         foot = QWidget()
         foot.setLayout(self._foot(first))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.area, 1000)
-        whole.addWidget(_centred(foot))
+        whole.addWidget(centred(foot, WIDTH_PX))
         whole.addStretch(1)
 
     def show_examination(
@@ -148,14 +149,3 @@ class CheckPage(QWidget):
         set_look(later, "quiet")
         foot.addWidget(later, 1)
         return foot
-
-
-def _centred(column: QWidget) -> QWidget:
-    column.setMaximumWidth(WIDTH_PX)
-    whole = QWidget()
-    sides = QHBoxLayout(whole)
-    sides.setContentsMargins(0, 0, 0, 0)
-    sides.addStretch(1)
-    sides.addWidget(column, 1000)
-    sides.addStretch(1)
-    return whole

@@ -62,8 +62,8 @@ class Store:
         """The store in `folder`, which is made if need be. `clock` gives the aware time now.
 
         `busy_ms` is how long a write waits for another process; where `only_read`, every change is StoreError
-        "read_only". Raises StoreError "permission", "read_only",
-        "disk_full", "locked", "corrupt", "foreign" (another program's file) or "newer" (a later version's).
+        "read_only". Raises StoreError "permission", "read_only", "disk_full", "locked", "corrupt", "foreign" (another
+        program's file) or "newer" (a later version's).
         """
         database = Database.open(folder, clock=clock, busy_ms=busy_ms)
         if only_read:

@@ -1,6 +1,7 @@
 """A window on a stage: its own folder, a clock that stands, answers to every question prepared."""
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from desktop.main_window import MainWindow
 from desktop.report_desk import ReportDesk
 from desktop.theme.theme import Theme
 from forms.definition.loader import load_example
-from forms.report.answers import Json
+from forms.report.answers import Answers, Json
+from forms.store.lvze_file import read_lvze
+from forms.store.store import Store
 
 KIND = "履行第一责任人责任情况报告"
 FORM = "first_responsible"
@@ -178,6 +181,17 @@ class Stage:
     def kept(self) -> None:
         """Until everything written is on the disk."""
         self.until(lambda: not self.desk.report.keeper.waiting())
+
+    def stored(self, report: int) -> Answers:
+        """What another program would read."""
+        with closing(Store.open(self.data, clock=self.clock)) as store:
+            return store.load(report).answers
+
+    def save_elsewhere(self) -> Answers:
+        """Through 另存到…, and read back."""
+        self.press("action:save_as")
+        (saved,) = self.out.glob("*.lvze")
+        return read_lvze(saved).answers
 
     def focused(self) -> str:
         box = self.app.focusWidget()

@@ -10,8 +10,6 @@ import pytest
 
 from forms.store.database import FILE_NAME
 from forms.store.errors import MESSAGES
-from forms.store.lvze_file import read_lvze
-from forms.store.store import Store
 from tests.desktop.test_window.stage import Stage
 from tests.store.disks import fill, freeze, small_disk
 
@@ -33,14 +31,6 @@ def _move(stage: Stage, folder: Path) -> None:
     stage.raise_window()
 
 
-def _stored(stage: Stage, report: int, path: str) -> str:
-    store = Store.open(stage.data, clock=stage.clock)
-    try:
-        return store.load(report).answers.text(path)
-    finally:
-        store.close()
-
-
 def test_a_full_disk(stage: Stage, tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk", 2048) as disk:
         _move(stage, disk / "data")
@@ -50,14 +40,12 @@ def test_a_full_disk(stage: Stage, tmp_path: Path) -> None:
         stage.write(stage.go(PASSAGE), LONG)
         stage.until(lambda: "磁盘已满" in stage.window.keep_banner.line)
         stage.write(stage.go(NAME), "山")
-        stage.press("action:save_as")
-        (saved,) = stage.out.glob("*.lvze")
-        assert LONG in read_lvze(saved).answers.text(PASSAGE)
+        assert LONG in stage.save_elsewhere().text(PASSAGE)
         filler.unlink()
         stage.until(lambda: not stage.window.keep_banner.isVisible())
         stage.kept()
-        assert LONG in _stored(stage, report, PASSAGE)
-        assert "山" in _stored(stage, report, NAME)
+        assert LONG in stage.stored(report).text(PASSAGE)
+        assert "山" in stage.stored(report).text(NAME)
         stage.window.close()
         _move(stage, tmp_path / "data")
 
@@ -76,14 +64,12 @@ def test_a_share_becomes_read_only_while_one_writes(stage: Stage, monkeypatch: p
         assert stage.window.keep_banner.line in (MESSAGES["read_only"], MESSAGES["permission"])
         stage.write(stage.box(NAME), "县")
         assert "山阳县" in stage.bridge.answers.text(NAME), "work goes on in memory"
-        stage.press("action:save_as")
-        (saved,) = stage.out.glob("*.lvze")
-        assert "山阳县" in read_lvze(saved).answers.text(NAME)
+        assert "山阳县" in stage.save_elsewhere().text(NAME)
     finally:
         freeze(stage.data, False)
     stage.until(lambda: not stage.window.keep_banner.isVisible())
     stage.kept()
-    assert "山阳县" in _stored(stage, report, NAME)
+    assert "山阳县" in stage.stored(report).text(NAME)
 
 
 def test_the_data_are_moved_away_while_one_writes(stage: Stage) -> None:
@@ -97,15 +83,13 @@ def test_the_data_are_moved_away_while_one_writes(stage: Stage) -> None:
     stage.write(stage.box(NAME), "县")
     assert "山阳县" in stage.bridge.answers.text(NAME), "work goes on in memory"
     assert not (stage.data / FILE_NAME).exists(), "no other file is made in its place"
-    stage.press("action:save_as")
-    (saved,) = stage.out.glob("*.lvze")
-    assert "山阳县" in read_lvze(saved).answers.text(NAME)
+    assert "山阳县" in stage.save_elsewhere().text(NAME)
     if stage.data.exists():
         stage.data.rmdir()
     away.rename(stage.data)
     stage.until(lambda: not stage.window.keep_banner.isVisible())
     stage.kept()
-    assert "山阳县" in _stored(stage, report, NAME)
+    assert "山阳县" in stage.stored(report).text(NAME)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -150,7 +134,7 @@ def test_the_clock_is_set_back(stage: Stage) -> None:
     stage.clock.at -= timedelta(days=400)
     stage.write(stage.box(NAME), "阳")
     stage.kept()
-    assert "山" in _stored(stage, report, NAME) and "阳" in _stored(stage, report, NAME)
+    assert "山" in stage.stored(report).text(NAME) and "阳" in stage.stored(report).text(NAME)
     stage.again()
     stage.open(report)
     stage.act("undo")

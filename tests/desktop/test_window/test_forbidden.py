@@ -12,7 +12,6 @@ from desktop.app import prepare_application
 from desktop.shelf import READING_WORDS
 from forms.store.errors import MESSAGES, fault
 from forms.store.lvze_file import read_lvze
-from forms.store.store import Store
 from tests.desktop.test_window.stage import Stage
 from tests.store.disks import bound_by_permissions
 
@@ -49,20 +48,6 @@ def _permit(folder: Path, writing: bool) -> None:
         folder.chmod(0o500)
 
 
-def _stored(stage: Stage, report: int, path: str) -> str:
-    store = Store.open(stage.data, clock=stage.clock)
-    try:
-        return store.load(report).answers.text(path)
-    finally:
-        store.close()
-
-
-def _saved_elsewhere(stage: Stage) -> str:
-    stage.press("action:save_as")
-    (saved,) = stage.out.glob("*.lvze")
-    return read_lvze(saved).answers.text(NAME)
-
-
 def test_permission_taken_away_before_the_first_edit_is_told_and_waited_for(stage: Stage) -> None:
     report = stage.example()
     stage.again()
@@ -73,12 +58,12 @@ def test_permission_taken_away_before_the_first_edit_is_told_and_waited_for(stag
     assert stage.window.top_bar.saved.words == "还没有存上"
     stage.write(stage.box(NAME), "阳")
     assert "山阳" in stage.bridge.answers.text(NAME), "work goes on in memory"
-    assert "山阳" in _saved_elsewhere(stage)
+    assert "山阳" in stage.save_elsewhere().text(NAME)
     assert stage.window.keep_banner.isVisible(), "a copy elsewhere does not end the trouble"
     _permit(stage.data, True)
     stage.until(lambda: not stage.window.keep_banner.isVisible())
     stage.kept()
-    assert "山阳" in _stored(stage, report, NAME)
+    assert "山阳" in stage.stored(report).text(NAME)
 
 
 def test_permission_taken_away_from_open_files_costs_nothing(stage: Stage) -> None:
@@ -92,7 +77,7 @@ def test_permission_taken_away_from_open_files_costs_nothing(stage: Stage) -> No
     assert stage.window.top_bar.saved.words.startswith("已保存 ")
     assert not stage.window.keep_banner.isVisible()
     _permit(stage.data, True)
-    assert "山阳" in _stored(stage, report, NAME)
+    assert "山阳" in stage.stored(report).text(NAME)
 
 
 def test_a_folder_that_was_read_only_from_the_start(stage: Stage) -> None:
@@ -111,13 +96,13 @@ def test_a_folder_that_was_read_only_from_the_start(stage: Stage) -> None:
     stage.until(lambda: window.keep_banner.line in FORBIDDEN)
     window._holding._tell(fault("read_only"))
     assert not window.notice.isVisible(), "one banner is enough"
-    assert "山" in _saved_elsewhere(stage)
+    assert "山" in stage.save_elsewhere().text(NAME)
     stage.act("start")
     stage.open(report)
     assert "山" in stage.bridge.answers.text(NAME), "what waits is there again"
     _permit(stage.data, True)
     stage.until(lambda: not window.keep_banner.isVisible())
-    assert "山" in _stored(stage, report, NAME)
+    assert "山" in stage.stored(report).text(NAME)
     assert "山" in window.start.shelf.load(report).answers.text(NAME), "the copy is not looked at any more"
 
 

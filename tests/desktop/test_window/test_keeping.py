@@ -17,20 +17,12 @@ from tests.desktop.test_window.stage import Clock, Stage
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def _stored(stage: Stage, report_id: int) -> dict[str, object]:
-    store = Store.open(stage.data, clock=stage.clock)
-    try:
-        return dict(store.load(report_id).answers)
-    finally:
-        store.close()
-
-
 def test_what_is_typed_is_kept_and_said(stage: Stage) -> None:
     report = stage.open_example().report.id
     stage.window.top_bar.saved.failed()  # so that only the keeper can say it
     stage.write(stage.go("basic.county_name"), "山")
     stage.until(lambda: stage.window.top_bar.saved.words.startswith("已保存 "))
-    assert _stored(stage, report)["basic.county_name"] == stage.bridge.answers["basic.county_name"]
+    assert stage.stored(report)["basic.county_name"] == stage.bridge.answers["basic.county_name"]
 
 
 def test_nothing_is_lost_when_the_process_is_killed(tmp_path: Path) -> None:
@@ -112,7 +104,7 @@ def test_words_being_composed_are_kept_on_closing(stage: Stage) -> None:
     report = stage.open_blank().report.id
     stage.compose(stage.go("basic.city_name"), "江澜市")
     stage.window.close()
-    assert _stored(stage, report)["basic.city_name"] == "江澜市"
+    assert stage.stored(report)["basic.city_name"] == "江澜市"
     assert stage.prompts.asked == [], "closing never asks"
 
 
@@ -151,7 +143,7 @@ def test_failing_to_keep_is_said_at_once_and_until_it_is_over(
     stage.until(lambda: not stage.window.keep_banner.isVisible())
     assert stage.window.top_bar.saved.words.startswith("已保存 ")
     stage.kept()
-    assert _stored(stage, report)["basic.county_name"] == "云溪县"
+    assert stage.stored(report)["basic.county_name"] == "云溪县"
 
 
 def test_what_could_not_be_kept_is_rescued_on_closing(stage: Stage, full_disk: pytest.MonkeyPatch) -> None:
