@@ -4,42 +4,31 @@ Inno Setup and the installers it makes are programs of 32 bits, for which Debian
 on; so they run in a Debian 12, whose Wine 8 has both. The program itself needs Wine 10 and is tried in wine.py.
 """
 
-import os
 import subprocess
 import tarfile
 from pathlib import Path
 from shutil import copyfile, copytree, rmtree, which
 from tempfile import TemporaryDirectory
 
-from build_scripts.building.chroot import Chroot, make_chroot
+from build_scripts.building.chroot import Chroot
 from build_scripts.building.content import version
 from build_scripts.building.finish import WINDOWS, BuildError
 from build_scripts.building.manifest import digest
+from build_scripts.building.wine_system import DRIVE, ENVIRONMENT, WINE_USER, own, place_in, wine_system
 from build_scripts.environment import say
 
 # As its makers signed it, in the only form that a registry has it. Its licence lets anybody use it.
 COMPILER_PACKAGE = "innosetup@6.4.1"
 COMPILER_DIGEST = "fc36b763a729c8964416552d733f4864ac4a4934d0a6569e20c2feb4c29b9684"
-WINE_PACKAGES = ("wine", "wine64", "wine32:i386", "xvfb", "xauth", "fonts-wqy-microhei")
-WINE_USER = 990
-PLACE = "/build"
-DRIVE = f"Z:{PLACE}".replace("/", "\\")
 COMPILE_S, TRIAL_S = 600, 300
-ENVIRONMENT = {
-    "HOME": PLACE,
-    "WINEPREFIX": f"{PLACE}/prefix",
-    "WINEARCH": "win64",
-    "WINEDEBUG": "-all",
-    "WINEDLLOVERRIDES": "mscoree,mshtml=;winedbg.exe=d",  # a crash ends the program instead of asking
-}
 
 
 def build_installer(folder: Path, icon: Path, target: Path) -> None:
     """`target` installs what is in `folder`. Raises BuildError unless it does, keeps data and can be removed again."""
     from build_scripts.building.installer_trial import try_installer
 
-    wine = wine_of_32_bits()
-    place = wine.folder / PLACE.lstrip("/")
+    wine = wine_system("debian12-wine32", "bookworm", ("wine", "wine64", "wine32:i386"))
+    place = place_in(wine)
     for name in ("src", "out", "prefix"):
         rmtree(place / name, ignore_errors=True)
     fill_compiler(place / "inno")
@@ -60,21 +49,6 @@ def build_installer(folder: Path, icon: Path, target: Path) -> None:
     if faults := try_installer(wine, made, folder):
         raise BuildError("\n".join(faults))
     copyfile(made, target)
-
-
-def wine_of_32_bits() -> Chroot:
-    """Debian 12 with a Wine for both kinds of programs, and a user for it; made once."""
-    wine = make_chroot("debian12-wine32", "bookworm")
-    stamp = wine.folder / ".wine"
-    key = " ".join(WINE_PACKAGES)
-    if not (stamp.exists() and stamp.read_text(encoding="ascii") == key):
-        say("正在安装 Wine（32 位）……")
-        wine.run(["dpkg", "--add-architecture", "i386"])
-        wine.install(*WINE_PACKAGES)
-        wine.run(["sh", "-c", f"id wineuser || useradd -r -u {WINE_USER} -d {PLACE} wineuser"])
-        stamp.write_text(key, encoding="ascii")
-    (wine.folder / PLACE.lstrip("/")).mkdir(exist_ok=True)
-    return wine
 
 
 def fill_compiler(target: Path) -> None:
@@ -110,7 +84,3 @@ def run_and_wait(wine: Chroot, command: list[str], timeout_s: float) -> "subproc
     return wine.run(
         ["sh", "-c", screen, inside, *command], user=WINE_USER, environment=ENVIRONMENT, check=False
     )
-
-
-def own(place: Path) -> None:
-    subprocess.run(["chown", "-R", f"{WINE_USER}:{WINE_USER}", os.fspath(place)], check=True)

