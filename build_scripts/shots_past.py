@@ -35,7 +35,8 @@ class PastPictures:
         reworded = {f"thought.{passage.id}.text": own for passage in passages}
         answers = dict(load_example()) | {"basic.report_year": "2025", **reworded}
         kind = "履行第一责任人责任情况报告"
-        shelf.store.create("first_responsible", 2025, kind, answers, NOW - timedelta(days=330))
+        # Changed last of those of 2025: the one that is proposed.
+        shelf.store.create("first_responsible", 2025, kind, answers, NOW - timedelta(days=325))
         self._window.show_start()
         start.fill_now()
         self._take("start_from_last_year")
