@@ -35,14 +35,16 @@ class PastPictures:
         reworded = {f"thought.{passage.id}.text": own for passage in passages}
         answers = dict(load_example()) | {"basic.report_year": "2025", **reworded}
         kind = "履行第一责任人责任情况报告"
-        # Changed last of those of 2025: the one that is proposed.
-        shelf.store.create("first_responsible", 2025, kind, answers, NOW - timedelta(days=325))
+        earlier = shelf.store.create("first_responsible", 2025, kind, answers, NOW - timedelta(days=330))
         self._window.show_start()
         start.fill_now()
+        which = start.page.new.source.which
+        which.setCurrentIndex(which.findData(earlier))
+        which.activated.emit(which.currentIndex())
         self._take("start_from_last_year")
         start.page.new.button.click()
         self._take("offered_passages")
-        start.create_from(*self._plan_of_offer())
+        start.create_from(*self._plan_of_offer(earlier))
         desk = self._window.desk
         assert desk is not None
         view, bridge = desk.view, desk.report.bridge
@@ -69,10 +71,9 @@ class PastPictures:
         bridge.edit(measure_told(bridge.answers, 1, "open"))
         self._take("last_year_measures")
 
-    def _plan_of_offer(self) -> "tuple[Carry, list[str], int, str]":
+    def _plan_of_offer(self, earlier: int) -> "tuple[Carry, list[str], int, str]":
         shelf = self._window.start.shelf
-        row = next(row for row in shelf.rows()[0] if row.year == 2025)
-        plan = shelf.plan(shelf.earlier(row.id), 2026)
+        plan = shelf.plan(shelf.earlier(earlier), 2026)
         return plan, [passage.path for passage in plan.passages], 2026, "first_responsible"
 
     def history(self) -> None:
